@@ -1,0 +1,25 @@
+//! The data model: what an analysed article is made of.
+//!
+//! Inert on purpose: these types hold results and know nothing of how they came about. No text scanning, no
+//! rules, no serialisation ([`crate::view`] is what leaves the core). Annotators write layers, later stages
+//! read them, and nothing is changed once it is written. Start with [`AnalyzedDocument`].
+
+mod analyzed;
+mod day_span;
+mod document;
+mod ids;
+mod layer;
+mod provenance;
+mod report;
+mod sentence;
+mod timex;
+
+pub use analyzed::AnalyzedDocument;
+pub use day_span::DaySpan;
+pub use document::{Block, BlockKind, DateBasis, Dct, Document, DocumentMeta, StatedDate};
+pub use ids::{DocId, EventId, ReportId, SentenceId, TimexId, TokenId};
+pub use layer::Layer;
+pub use provenance::RuleId;
+pub use report::{Report, ReportStatus};
+pub use sentence::{Sentence, Token, TokenKind};
+pub use timex::{Timex, TimexModifier, TimexReference, TimexType};

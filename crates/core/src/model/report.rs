@@ -1,0 +1,57 @@
+//! Reports: one document's mention of an event.
+
+use super::{DaySpan, RuleId, SentenceId, TimexId};
+use crate::text::{Ranged, TextRange};
+
+/// One document's mention of an event: the sentence, the word that names what happened, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The clause that reports it.
+    pub range: TextRange,
+    /// The sentence that the clause belongs to.
+    pub sentence: SentenceId,
+    /// The word that evokes the event (ACE: trigger).
+    pub trigger: TextRange,
+    /// The kind of event, a class of `data/en/event/triggers.tsv` ("fighting", "agreement").
+    pub class: &'static str,
+    /// The time expression that dates it.
+    pub timex: Option<TimexId>,
+    /// When it happened, as far as this report tells.
+    pub days: Option<DaySpan>,
+    /// Whether it happened at all.
+    pub status: ReportStatus,
+    /// The rule that found it.
+    pub rule: RuleId,
+}
+
+impl Ranged for Report {
+    fn range(&self) -> TextRange {
+        self.range
+    }
+}
+
+/// Whether what is reported came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReportStatus {
+    /// Told as a fact.
+    Happened,
+    /// Announced for later.
+    Planned,
+    /// Only possible, feared or demanded.
+    Hypothetical,
+    /// Said not to have happened.
+    Negated,
+}
+
+impl ReportStatus {
+    /// The name in the JSON output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Planned => "planned",
+            Self::Hypothetical => "hypothetical",
+            Self::Negated => "negated",
+        }
+    }
+}

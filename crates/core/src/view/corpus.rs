@@ -1,0 +1,198 @@
+//! The analysed corpus as an interface needs it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A corpus, analysed: everything that the page shows is in here or computed from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorpusView {
+    /// Its title, for people.
+    pub title: String,
+    /// One sentence on what it is, or empty.
+    pub description: String,
+    /// The documents, in the order of their keys.
+    pub documents: Vec<DocumentView>,
+    /// The events, in order of time; undated ones last.
+    pub events: Vec<EventView>,
+    /// Pairs of sentences of different documents that report the same thing.
+    pub alignments: Vec<AlignmentView>,
+    /// What the reader should know about the input, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// One article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentView {
+    /// Its id.
+    pub key: String,
+    /// What it is called in lists: "Al Jazeera, 25 Dec 2020", "Undated report".
+    pub label: String,
+    /// One or two characters that stand for it, unique in the corpus.
+    pub badge: String,
+    /// Its colour's number, from 0; the interface has as many as it has and starts over.
+    pub hue: u32,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was published. Data from outside: show it, link it only if it is `http` or `https`.
+    pub url: Option<String>,
+    /// BCP 47.
+    pub language: Option<String>,
+    /// For a digest: of what.
+    pub digest_of: Option<String>,
+    /// When it was published.
+    pub date: DocumentDateView,
+    /// The text.
+    pub text: String,
+    /// Its parts.
+    pub blocks: Vec<BlockView>,
+    /// Its sentences.
+    pub sentences: Vec<SentenceView>,
+    /// Its time expressions.
+    pub timexes: Vec<TimexView>,
+}
+
+/// When a document was published, and why that is believed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentDateView {
+    /// The day.
+    pub day: Option<NaiveDate>,
+    /// `metadata`, `header`, `byline`, `url`, `inferred` or `unknown`.
+    pub basis: String,
+    /// The reason, in words: "stated in the byline".
+    pub because: String,
+    /// Where the text states or implies it.
+    pub evidence: Vec<SpanView>,
+}
+
+/// A half-open range of bytes in one document's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SpanView {
+    /// First byte.
+    pub start_byte: u32,
+    /// First byte after it.
+    pub end_byte: u32,
+}
+
+/// A part of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockView {
+    /// Where it lies.
+    pub span: SpanView,
+    /// `headline`, `metadata`, `caption`, `heading`, `paragraph` or `footer`.
+    pub kind: String,
+}
+
+/// A sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentenceView {
+    /// Where it lies.
+    pub span: SpanView,
+    /// The index of its block.
+    pub block: u32,
+}
+
+/// A time expression.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimexView {
+    /// Where it lies.
+    pub span: SpanView,
+    /// The index of its sentence, where it lies in one.
+    pub sentence: Option<u32>,
+    /// TIMEX3 type: `DATE`, `TIME`, `DURATION` or `SET`.
+    pub ty: String,
+    /// TIMEX3 value.
+    pub value: Option<String>,
+    /// TIMEX3 mod.
+    pub modifier: Option<String>,
+    /// For a SET: `quant`.
+    pub quant: Option<String>,
+    /// For a SET: `freq`.
+    pub freq: Option<String>,
+    /// When it is, for those that name a date.
+    pub date: Option<DateView>,
+    /// The rule that found it.
+    pub rule: String,
+    /// What it was resolved against, in words.
+    pub because: String,
+    /// Whether another reading is nearly as likely.
+    pub is_ambiguous: bool,
+}
+
+/// A date with its precision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateView {
+    /// EDTF (ISO 8601-2).
+    pub edtf: String,
+    /// First possible day; `None`: open.
+    pub earliest: Option<NaiveDate>,
+    /// Last possible day; `None`: open.
+    pub latest: Option<NaiveDate>,
+    /// For people: "27 Sep 2020", "Nov 2020", "1992", "9–15 Nov 2020".
+    pub label: String,
+}
+
+/// One happening in the world: the cluster of its reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventView {
+    /// A stable id: made of its date and its words, so a link to it survives other documents coming in.
+    pub id: String,
+    /// A short title, taken from the clearest report.
+    pub title: String,
+    /// Its class: "fighting", "agreement", …
+    pub class: String,
+    /// When it happened.
+    pub date: Option<DateView>,
+    /// Its reports, by document and position.
+    pub reports: Vec<ReportView>,
+    /// How many documents report it.
+    pub n_documents: u32,
+    /// How prominent it is in the corpus, 0 to 1000.
+    pub salience: u32,
+    /// Why its reports are one event, in words; empty for a single report.
+    pub because: Vec<String>,
+}
+
+/// One document's report of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportView {
+    /// The index of its document.
+    pub document: u32,
+    /// The index of its sentence in the document.
+    pub sentence: u32,
+    /// The clause that reports it.
+    pub span: SpanView,
+    /// The word that names what happened.
+    pub trigger: SpanView,
+    /// The index of the time expression that dates it, in the document.
+    pub timex: Option<u32>,
+    /// When it happened, as this report has it.
+    pub date: Option<DateView>,
+    /// `happened`, `planned`, `hypothetical` or `negated`.
+    pub status: String,
+}
+
+/// A sentence of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SentenceRef {
+    /// The index of the document.
+    pub document: u32,
+    /// The index of the sentence in it.
+    pub sentence: u32,
+}
+
+/// Two sentences of different documents that report the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlignmentView {
+    /// The one of the earlier document in the corpus.
+    pub a: SentenceRef,
+    /// The other.
+    pub b: SentenceRef,
+    /// How alike they are, 0 to 1000.
+    pub score: u32,
+    /// Why they are taken to report the same, in words.
+    pub because: Vec<String>,
+}

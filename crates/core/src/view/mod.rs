@@ -1,0 +1,19 @@
+//! What leaves the core: plain data in the reader's terms.
+//!
+//! Types here are the boundary to any interface: public fields, no behaviour, serialisable, and complete (nothing
+//! must be looked up elsewhere). [`CorpusView`] is the whole product of the analysis: the bundle stores it, the page
+//! draws it, and [`json`] turns it into the published JSON.
+//!
+//! # Units
+//! `*_byte` counts UTF-8 bytes of the document's text, days are calendar days, scores are per mille (integers, so
+//! that native and wasm agree to the bit). The JSON forms count Unicode code points instead.
+
+mod corpus;
+pub mod json;
+mod labels;
+
+pub use corpus::{
+    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView,
+    ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+};
+pub use labels::day_label;

@@ -1,0 +1,2 @@
+//! Starts the explorer.
+fn main() {}
