@@ -11,6 +11,7 @@
 mod corpus;
 pub mod json;
 mod labels;
+pub mod timeline;
 
 pub use corpus::{
     AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView,
