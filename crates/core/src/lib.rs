@@ -7,5 +7,7 @@ pub mod ingest;
 mod lexicon;
 pub mod model;
 pub mod note;
+pub mod segment;
 pub mod text;
+pub mod time;
 pub mod view;

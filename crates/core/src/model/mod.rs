@@ -22,4 +22,4 @@ pub use layer::Layer;
 pub use provenance::RuleId;
 pub use report::{Report, ReportStatus};
 pub use sentence::{Sentence, Token, TokenKind};
-pub use timex::{Timex, TimexModifier, TimexReference, TimexType};
+pub use timex::{Timex, TimexModifier, TimexPick, TimexReference, TimexType};
