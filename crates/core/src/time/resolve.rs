@@ -9,8 +9,7 @@ use super::{
     calendar::{self, Stretch, Unit, on_or_before},
     cursor::Words,
     meaning::{
-        Amount, Base, Date, Length, Meaning, Part, Pick, Point, Recurrence, Recurring, Reference,
-        TimeOfDay, YearOf,
+        Amount, Base, Date, Length, Meaning, Part, Pick, Point, Recurrence, Recurring, Reference, TimeOfDay, YearOf,
     },
     rule::Found,
     signal,
@@ -41,12 +40,7 @@ struct Resolved {
 
 impl Resolved {
     fn new(stretch: Stretch, reference: TimexReference, pick: TimexPick) -> Self {
-        Self {
-            stretch,
-            reference,
-            pick,
-            signal: None,
-        }
+        Self { stretch, reference, pick, signal: None }
     }
 
     fn itself(stretch: Stretch) -> Self {
@@ -56,21 +50,11 @@ impl Resolved {
 
 impl Resolver {
     pub(crate) fn new(dct: Option<NaiveDate>, genre: Genre) -> Self {
-        Self {
-            dct,
-            genre,
-            story: Vec::new(),
-        }
+        Self { dct, genre, story: Vec::new() }
     }
 
     /// The expression with its value. `id` is the place that it will have in its layer.
-    pub(crate) fn resolve(
-        &mut self,
-        w: Words<'_>,
-        found: &Found,
-        range: TextRange,
-        id: TimexId,
-    ) -> Timex {
+    pub(crate) fn resolve(&mut self, w: Words<'_>, found: &Found, range: TextRange, id: TimexId) -> Timex {
         let mut timex = Timex {
             range,
             ty: TimexType::Date,
@@ -106,14 +90,7 @@ impl Resolver {
         timex
     }
 
-    fn point(
-        &mut self,
-        w: Words<'_>,
-        found: &Found,
-        point: &Point,
-        id: TimexId,
-        timex: &mut Timex,
-    ) {
+    fn point(&mut self, w: Words<'_>, found: &Found, point: &Point, id: TimexId, timex: &mut Timex) {
         timex.modifier = point.modifier;
         let resolved = self.date(w, found, point.date);
         if let Some(resolved) = resolved {
@@ -170,16 +147,9 @@ impl Resolver {
     fn base(&self, base: Base) -> Option<(NaiveDate, Unit, TimexReference)> {
         let story = || {
             let (stretch, id) = self.last()?;
-            Some((
-                stretch.first_day(),
-                stretch.unit(),
-                TimexReference::Timex(id),
-            ))
+            Some((stretch.first_day(), stretch.unit(), TimexReference::Timex(id)))
         };
-        let dct = || {
-            self.dct()
-                .map(|(day, reference)| (day, Unit::Day, reference))
-        };
+        let dct = || self.dct().map(|(day, reference)| (day, Unit::Day, reference));
         match (base, self.genre) {
             (Base::Dct, Genre::News) => dct(),
             (Base::Dct, Genre::Narrative) => story().or_else(dct),
@@ -195,19 +165,10 @@ impl Resolver {
                 let (stretch, id) = self.last()?;
                 let first = stretch.first_day();
                 let day = NaiveDate::from_ymd_opt(first.year(), first.month(), day)?;
-                Some(Resolved::new(
-                    Stretch::Day(day),
-                    TimexReference::Timex(id),
-                    TimexPick::Same,
-                ))
+                Some(Resolved::new(Stretch::Day(day), TimexReference::Timex(id), TimexPick::Same))
             }
             Date::Weekday(weekday, pick) => self.weekday(w, found, weekday, pick),
-            Date::Step {
-                from,
-                n,
-                unit,
-                is_vague,
-            } => {
+            Date::Step { from, n, unit, is_vague } => {
                 if is_vague {
                     return None;
                 }
@@ -227,22 +188,15 @@ impl Resolver {
                 let (day, _, reference) = self.base(Base::Dct)?;
                 let year = day.year() - day.year().rem_euclid(100) + tens;
                 let year = if year > day.year() { year - 100 } else { year };
-                Some(Resolved::new(
-                    Stretch::Decade(year),
-                    reference,
-                    TimexPick::Before,
-                ))
+                Some(Resolved::new(Stretch::Decade(year), reference, TimexPick::Before))
             }
             Date::Implied => {
                 let (stretch, reference) = match (self.last(), self.dct()) {
-                    (Some((stretch, id)), _) if self.genre == Genre::Narrative => {
-                        (stretch, TimexReference::Timex(id))
-                    }
+                    (Some((stretch, id)), _) if self.genre == Genre::Narrative => (stretch, TimexReference::Timex(id)),
                     (_, Some((day, reference))) => (Stretch::Day(day), reference),
                     _ => return None,
                 };
-                (stretch.unit() == Unit::Day)
-                    .then(|| Resolved::new(stretch, reference, TimexPick::Same))
+                (stretch.unit() == Unit::Day).then(|| Resolved::new(stretch, reference, TimexPick::Same))
             }
             Date::Reference(_) | Date::SomeDay => None,
         }
@@ -254,22 +208,13 @@ impl Resolver {
             YearOf::Short(digits) => {
                 let (day, _, reference) = self.base(Base::Dct)?;
                 let century = day.year() - day.year().rem_euclid(100);
-                let year = [century + digits, century - 100 + digits]
-                    .into_iter()
-                    .find(|&year| year <= day.year() + 10)?;
-                Some(Resolved::new(
-                    part_of(part, year)?,
-                    reference,
-                    TimexPick::Nearest,
-                ))
+                let year =
+                    [century + digits, century - 100 + digits].into_iter().find(|&year| year <= day.year() + 10)?;
+                Some(Resolved::new(part_of(part, year)?, reference, TimexPick::Nearest))
             }
             YearOf::Step(base, n) => {
                 let (day, _, reference) = self.base(base)?;
-                Some(Resolved::new(
-                    part_of(part, day.year().checked_add(n)?)?,
-                    reference,
-                    TimexPick::Same,
-                ))
+                Some(Resolved::new(part_of(part, day.year().checked_add(n)?)?, reference, TimexPick::Same))
             }
             YearOf::Open(pick) => {
                 if self.genre == Genre::Narrative
@@ -277,11 +222,7 @@ impl Resolver {
                     && let Some(year) = stretch.year()
                     && pick == Pick::Open
                 {
-                    return Some(Resolved::new(
-                        part_of(part, year)?,
-                        TimexReference::Timex(id),
-                        TimexPick::Same,
-                    ));
+                    return Some(Resolved::new(part_of(part, year)?, TimexReference::Timex(id), TimexPick::Same));
                 }
                 let (day, _, reference) = self.base(match pick {
                     Pick::Open | Pick::Last | Pick::This | Pick::Next => Base::Dct,
@@ -297,33 +238,20 @@ impl Resolver {
                             resolved.signal = Some(signal);
                             return Some(resolved);
                         }
-                        (
-                            near.min_by_key(|stretch| distance(*stretch, day))?,
-                            TimexPick::Nearest,
-                        )
+                        (near.min_by_key(|stretch| distance(*stretch, day))?, TimexPick::Nearest)
                     }
-                    Pick::Last | Pick::Previous => (
-                        near.rev().find(|stretch| stretch.last_day() < day)?,
-                        TimexPick::Before,
-                    ),
+                    Pick::Last | Pick::Previous => {
+                        (near.rev().find(|stretch| stretch.last_day() < day)?, TimexPick::Before)
+                    }
                     Pick::This | Pick::Same => (part_of(part, day.year())?, TimexPick::Same),
-                    Pick::Next | Pick::Following => (
-                        near.into_iter().find(|s| s.first_day() > day)?,
-                        TimexPick::After,
-                    ),
+                    Pick::Next | Pick::Following => (near.into_iter().find(|s| s.first_day() > day)?, TimexPick::After),
                 };
                 Some(Resolved::new(stretch, reference, taken))
             }
         }
     }
 
-    fn weekday(
-        &self,
-        w: Words<'_>,
-        found: &Found,
-        weekday: chrono::Weekday,
-        pick: Pick,
-    ) -> Option<Resolved> {
+    fn weekday(&self, w: Words<'_>, found: &Found, weekday: chrono::Weekday, pick: Pick) -> Option<Resolved> {
         let (day, _, reference) = self.base(match pick {
             Pick::Open | Pick::Last | Pick::This | Pick::Next => Base::Dct,
             Pick::Previous | Pick::Following | Pick::Same => Base::Story,
@@ -332,11 +260,7 @@ impl Resolver {
         let shift = |day: NaiveDate, n| Stretch::Day(day).shifted(n, Unit::Day);
         let after = || shift(before, 7);
         let strictly_before = || {
-            if before == day {
-                shift(before, -7)
-            } else {
-                Some(Stretch::Day(before))
-            }
+            if before == day { shift(before, -7) } else { Some(Stretch::Day(before)) }
         };
         let (stretch, taken, signal) = match pick {
             Pick::Open => match signal::future(w, &found.tokens) {
@@ -344,16 +268,8 @@ impl Resolver {
                 None => (Stretch::Day(before), TimexPick::OnOrBefore, None),
             },
             Pick::Last | Pick::Previous => (strictly_before()?, TimexPick::Before, None),
-            Pick::This => (
-                Stretch::Day(calendar::in_week_of(day, weekday)),
-                TimexPick::Same,
-                None,
-            ),
-            Pick::Next => (
-                shift(calendar::in_week_of(day, weekday), 7)?,
-                TimexPick::After,
-                None,
-            ),
+            Pick::This => (Stretch::Day(calendar::in_week_of(day, weekday)), TimexPick::Same, None),
+            Pick::Next => (shift(calendar::in_week_of(day, weekday), 7)?, TimexPick::After, None),
             Pick::Following => (after()?, TimexPick::After, None),
             Pick::Same => (Stretch::Day(before), TimexPick::OnOrBefore, None),
         };
@@ -391,9 +307,7 @@ fn open(date: Date) -> String {
             None => "XXXX-XX-XX".to_owned(),
         },
         Date::Weekday(weekday, _) => format!("XXXX-WXX-{}", weekday.number_from_monday()),
-        Date::Step {
-            n, is_vague: true, ..
-        } => (if n < 0 { "PAST_REF" } else { "FUTURE_REF" }).to_owned(),
+        Date::Step { n, is_vague: true, .. } => (if n < 0 { "PAST_REF" } else { "FUTURE_REF" }).to_owned(),
         Date::Step { unit, .. } => match unit {
             Unit::Month => "XXXX-XX",
             Unit::Week | Unit::Fortnight => "XXXX-WXX",
@@ -415,12 +329,7 @@ fn open(date: Date) -> String {
 fn time_of_day(time: TimeOfDay) -> String {
     match time {
         TimeOfDay::Part(part) => part.timex3().to_owned(),
-        TimeOfDay::Clock {
-            hour,
-            minute,
-            second,
-            zone,
-        } => {
+        TimeOfDay::Clock { hour, minute, second, zone } => {
             let mut text = format!("{hour:02}:{:02}", minute.unwrap_or(0));
             if let Some(second) = second {
                 text += &format!(":{second:02}");
@@ -455,11 +364,7 @@ fn duration(length: &Length) -> String {
     let amount = match length.amount {
         Amount::Vague => "X".to_owned(),
         Amount::Exact(thousandths) => {
-            let thousandths = if length.unit == Unit::Fortnight {
-                thousandths * 2
-            } else {
-                thousandths
-            };
+            let thousandths = if length.unit == Unit::Fortnight { thousandths * 2 } else { thousandths };
             decimal(thousandths)
         }
     };
@@ -489,8 +394,7 @@ fn days(stretch: Stretch, modifier: Option<TimexModifier>) -> DaySpan {
     let (first, last) = (stretch.first_day(), stretch.last_day());
     let n = (last - first).num_days() + 1;
     let at = |quarters: i64| Some(first + chrono::Duration::days(n * quarters / 4));
-    let before =
-        |quarters: i64| Some(first + chrono::Duration::days((n * quarters / 4 - 1).max(0)));
+    let before = |quarters: i64| Some(first + chrono::Duration::days((n * quarters / 4 - 1).max(0)));
     match modifier {
         Some(TimexModifier::Start) => DaySpan::new(Some(first), before(2)),
         Some(TimexModifier::Mid) => DaySpan::new(at(1), before(3)),
@@ -508,9 +412,8 @@ fn days(stretch: Stretch, modifier: Option<TimexModifier>) -> DaySpan {
 }
 
 fn edtf(stretch: Stretch, days: DaySpan, modifier: Option<TimexModifier>) -> String {
-    let day = |day: Option<NaiveDate>, mark: &str| {
-        day.map_or_else(|| "..".to_owned(), |day| calendar::edtf_day(day) + mark)
-    };
+    let day =
+        |day: Option<NaiveDate>, mark: &str| day.map_or_else(|| "..".to_owned(), |day| calendar::edtf_day(day) + mark);
     match modifier {
         None => stretch.edtf(),
         Some(TimexModifier::Approx) => match stretch {

@@ -11,10 +11,5 @@ const REACH: usize = 12;
 pub(crate) fn future(w: Words<'_>, at: &Range<usize>) -> Option<TextRange> {
     let before = at.start.saturating_sub(REACH).max(w.start())..at.start;
     let after = at.end..(at.end + REACH).min(w.end());
-    before
-        .rev()
-        .chain(after)
-        .find(|&i| w.is(i, C::Will))
-        .and_then(|i| w.token(i))
-        .map(|token| token.range)
+    before.rev().chain(after).find(|&i| w.is(i, C::Will)).and_then(|i| w.token(i)).map(|token| token.range)
 }

@@ -15,15 +15,7 @@ use crate::{
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: RuleId("timex/date/step"),
-        starts: &[
-            C::Number,
-            C::Cardinal,
-            C::Multiplier,
-            C::A,
-            C::Few,
-            C::Couple,
-            C::Units,
-        ],
+        starts: &[C::Number, C::Cardinal, C::Multiplier, C::A, C::Few, C::Couple, C::Units],
         matches: step,
         examples: &[
             ("He resigned [two years ago].", "2022"),
@@ -72,14 +64,7 @@ fn amount_of_unit(w: Words<'_>, at: usize) -> Read<Length> {
     if unit == Unit::Second && w.is(unit_at, C::Unit) {
         return None;
     }
-    Some((
-        Length {
-            amount,
-            unit,
-            modifier: None,
-        },
-        end,
-    ))
+    Some((Length { amount, unit, modifier: None }, end))
 }
 
 fn step(w: Words<'_>, at: usize) -> Option<Match> {
@@ -99,55 +84,24 @@ fn step(w: Words<'_>, at: usize) -> Option<Match> {
     };
     Some(Match {
         end: end + 1,
-        meaning: Meaning::Point(
-            Date::Step {
-                from,
-                n: sign * n,
-                unit: length.unit,
-                is_vague,
-            }
-            .into(),
-        ),
+        meaning: Meaning::Point(Date::Step { from, n: sign * n, unit: length.unit, is_vague }.into()),
     })
 }
 
 fn length(w: Words<'_>, at: usize) -> Option<Match> {
     let start = w.skip(at, &[C::The]);
-    let start = w.skip(
-        start,
-        &[
-            C::Last,
-            C::Past,
-            C::Next,
-            C::Coming,
-            C::Another,
-            C::Previous,
-        ],
-    );
+    let start = w.skip(start, &[C::Last, C::Past, C::Next, C::Coming, C::Another, C::Previous]);
     let (length, end) = if start == at {
         amount_of_unit(w, at)?
     } else {
         let (amount, unit_at) = pattern::amount(w, start)?;
         let (unit, end) = pattern::unit(w, w.skip_hyphen(unit_at))?;
-        (
-            Length {
-                amount,
-                unit,
-                modifier: None::<TimexModifier>,
-            },
-            end,
-        )
+        (Length { amount, unit, modifier: None::<TimexModifier> }, end)
     };
     // An age is no time expression.
     let old = w.skip_hyphen(end);
     if w.is(old, C::Old) || w.is(end, C::Of) && w.is(end + 1, C::Age) {
-        return Some(Match {
-            end: old + 1,
-            meaning: Meaning::Nothing,
-        });
+        return Some(Match { end: old + 1, meaning: Meaning::Nothing });
     }
-    Some(Match {
-        end,
-        meaning: Meaning::Duration(length),
-    })
+    Some(Match { end, meaning: Meaning::Duration(length) })
 }

@@ -14,18 +14,7 @@ use crate::{
 
 pub(super) const RULES: &[Rule] = &[Rule {
     id: RuleId("timex/date/part-of-period"),
-    starts: &[
-        C::The,
-        C::Early,
-        C::Late,
-        C::Mid,
-        C::Middle,
-        C::Start,
-        C::End,
-        C::Latter,
-        C::Earlier,
-        C::Later,
-    ],
+    starts: &[C::The, C::Early, C::Late, C::Mid, C::Middle, C::Start, C::End, C::Latter, C::Earlier, C::Later],
     matches: part_of_period,
     examples: &[
         ("Lost in [the early 1990s].", "199"),
@@ -33,24 +22,13 @@ pub(super) const RULES: &[Rule] = &[Rule {
         ("At [the end of 2020] they met.", "2020"),
         ("They left [earlier this year].", "2024"),
     ],
-    non_examples: &[
-        "the end of the war",
-        "an early election",
-        "the late minister",
-    ],
+    non_examples: &["the end of the war", "an early election", "the late minister"],
 }];
 
 fn part_of_period(w: Words<'_>, at: usize) -> Option<Match> {
     let (modifier, date_at) = part(w, at)?;
     let (date, end) = period(w, date_at)?;
-    Some(Match {
-        end,
-        meaning: Meaning::Point(Point {
-            date,
-            time: None,
-            modifier: Some(modifier),
-        }),
-    })
+    Some(Match { end, meaning: Meaning::Point(Point { date, time: None, modifier: Some(modifier) }) })
 }
 
 /// "early", "mid-", "the end of", "late in".
@@ -86,10 +64,7 @@ fn part(w: Words<'_>, at: usize) -> Read<TimexModifier> {
 pub(super) fn period(w: Words<'_>, at: usize) -> Read<Date> {
     let inner = w.skip(at, &[C::The]);
     if let Some((weekday, end)) = pattern::weekday(w, at) {
-        return Some((
-            Date::Weekday(weekday, super::super::meaning::Pick::Open),
-            end,
-        ));
+        return Some((Date::Weekday(weekday, super::super::meaning::Pick::Open), end));
     }
     relative_period::period(w, at)
         .or_else(|| pattern::calendar_date(w, at))

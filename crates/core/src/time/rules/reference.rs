@@ -23,13 +23,6 @@ pub(super) const RULES: &[Rule] = &[Rule {
 }];
 
 fn reference(w: Words<'_>, at: usize) -> Option<Match> {
-    let reference = if w.is(at, C::Present) {
-        Reference::Present
-    } else {
-        Reference::Past
-    };
-    Some(Match {
-        end: at + 1,
-        meaning: Meaning::Point(Date::Reference(reference).into()),
-    })
+    let reference = if w.is(at, C::Present) { Reference::Present } else { Reference::Past };
+    Some(Match { end: at + 1, meaning: Meaning::Point(Date::Reference(reference).into()) })
 }

@@ -59,28 +59,17 @@ fn relative_day(w: Words<'_>, at: usize) -> Option<Match> {
         return None;
     }
     let (date, end) = period(w, at)?;
-    Some(Match {
-        end,
-        meaning: Meaning::Point(date.into()),
-    })
+    Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
 
 fn relative_period(w: Words<'_>, at: usize) -> Option<Match> {
     let (date, end) = period(w, at)?;
-    Some(Match {
-        end,
-        meaning: Meaning::Point(date.into()),
-    })
+    Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
 
 /// A period told by its distance or by its place in a year.
 pub(super) fn period(w: Words<'_>, at: usize) -> Read<Date> {
-    let step = |from, n, unit| Date::Step {
-        from,
-        n,
-        unit,
-        is_vague: false,
-    };
+    let step = |from, n, unit| Date::Step { from, n, unit, is_vague: false };
     if w.is(at, C::Yesterday) {
         return Some((step(Base::Dct, -1, Unit::Day), at + 1));
     }
@@ -116,11 +105,8 @@ pub(super) fn period(w: Words<'_>, at: usize) -> Read<Date> {
     }
     if w.is(at, C::The) && w.is(at + 1, C::Unit) {
         let (unit, end) = pattern::unit(w, at + 1)?;
-        return matches!(
-            unit,
-            Unit::Weekend | Unit::Quarter | Unit::Year | Unit::Month
-        )
-        .then(|| (step(Base::Dct, 0, unit), end));
+        return matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Year | Unit::Month)
+            .then(|| (step(Base::Dct, 0, unit), end));
     }
     None
 }
@@ -144,19 +130,7 @@ fn part_of_year(w: Words<'_>, at: usize) -> Read<Date> {
         && start == at
         && !w.is_any(
             at.wrapping_sub(1),
-            &[
-                C::In,
-                C::By,
-                C::Since,
-                C::Until,
-                C::Early,
-                C::Late,
-                C::Mid,
-                C::This,
-                C::Last,
-                C::Next,
-                C::That,
-            ],
+            &[C::In, C::By, C::Since, C::Until, C::Early, C::Late, C::Mid, C::This, C::Last, C::Next, C::That],
         )
     {
         return None;

@@ -28,34 +28,17 @@ pub(super) const RULES: &[Rule] = &[
         id: RuleId("timex/set/frequency-word"),
         starts: &[C::Frequency],
         matches: frequency_word,
-        examples: &[
-            ("They meet [daily].", "P1D"),
-            ("They meet [annually].", "P1Y"),
-            ("The [weekly] meeting.", "P1W"),
-        ],
+        examples: &[("They meet [daily].", "P1D"), ("They meet [annually].", "P1Y"), ("The [weekly] meeting.", "P1W")],
         non_examples: &["The Daily Telegraph", "dailies", "week"],
     },
 ];
 
 fn recurring(of: Recurring, end: usize) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Set(Recurrence {
-            of,
-            quant: None,
-            freq: None,
-        }),
-    })
+    Some(Match { end, meaning: Meaning::Set(Recurrence { of, quant: None, freq: None }) })
 }
 
 fn each(w: Words<'_>, at: usize) -> Option<Match> {
-    let quant = (!w.is(at, C::Per)).then(|| {
-        if w.str(at).eq_ignore_ascii_case("every") {
-            "EVERY"
-        } else {
-            "EACH"
-        }
-    });
+    let quant = (!w.is(at, C::Per)).then(|| if w.str(at).eq_ignore_ascii_case("every") { "EVERY" } else { "EACH" });
     let (of, end) = if let Some((weekday, end)) = pattern::weekday(w, at + 1) {
         (Recurring::Weekday(weekday, None), end)
     } else {
@@ -67,24 +50,10 @@ fn each(w: Words<'_>, at: usize) -> Option<Match> {
             (Recurring::Daypart(part), end)
         } else {
             let (unit, end) = pattern::unit(w, unit_at).filter(|(unit, _)| *unit > Unit::Second)?;
-            (
-                Recurring::Length(Length {
-                    amount,
-                    unit,
-                    modifier: None,
-                }),
-                end,
-            )
+            (Recurring::Length(Length { amount, unit, modifier: None }), end)
         }
     };
-    Some(Match {
-        end,
-        meaning: Meaning::Set(Recurrence {
-            of,
-            quant,
-            freq: None,
-        }),
-    })
+    Some(Match { end, meaning: Meaning::Set(Recurrence { of, quant, freq: None }) })
 }
 
 fn frequency_word(w: Words<'_>, at: usize) -> Option<Match> {
@@ -92,12 +61,5 @@ fn frequency_word(w: Words<'_>, at: usize) -> Option<Match> {
         return None;
     }
     let unit = Unit::from_number(w.value(at, C::Frequency)?)?;
-    recurring(
-        Recurring::Length(Length {
-            amount: Amount::Exact(1000),
-            unit,
-            modifier: None,
-        }),
-        at + 1,
-    )
+    recurring(Recurring::Length(Length { amount: Amount::Exact(1000), unit, modifier: None }), at + 1)
 }

@@ -21,11 +21,7 @@ pub(super) const RULES: &[Rule] = &[
             ("Born on [Monday, May 13].", "2024-05-13"),
             ("On [Tue., Nov. 10, 2020], they met.", "2020-11-10"),
         ],
-        non_examples: &[
-            "On Sunday, May spoke.",
-            "Friday and Saturday",
-            "On Monday, he left",
-        ],
+        non_examples: &["On Sunday, May spoke.", "Friday and Saturday", "On Monday, he left"],
     },
     Rule {
         id: RuleId("timex/date/weekday"),
@@ -40,15 +36,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: RuleId("timex/date/weekday-picked"),
-        starts: &[
-            C::Last,
-            C::This,
-            C::Next,
-            C::Past,
-            C::The,
-            C::That,
-            C::Coming,
-        ],
+        starts: &[C::Last, C::This, C::Next, C::Past, C::The, C::That, C::Coming],
         matches: weekday_picked,
         examples: &[
             ("He resigned [last Monday].", "2024-05-13"),
@@ -60,10 +48,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn found(date: Date, end: usize) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Point(date.into()),
-    })
+    Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
 
 fn weekday_and_date(w: Words<'_>, at: usize) -> Option<Match> {
@@ -92,17 +77,9 @@ pub(super) fn pick(w: Words<'_>, at: usize) -> Option<(Pick, usize)> {
     let is_definite = w.is_any(at, &[C::The, C::This, C::That]);
     let next = at + usize::from(is_definite);
     let pick = if w.is_any(next, &[C::Last, C::Past]) {
-        if w.is(at, C::The) {
-            Pick::Previous
-        } else {
-            Pick::Last
-        }
+        if w.is(at, C::The) { Pick::Previous } else { Pick::Last }
     } else if w.is_any(next, &[C::Next, C::Coming]) {
-        if w.is(at, C::The) {
-            Pick::Following
-        } else {
-            Pick::Next
-        }
+        if w.is(at, C::The) { Pick::Following } else { Pick::Next }
     } else if w.is(next, C::Previous) {
         Pick::Previous
     } else if w.is(next, C::Following) {
