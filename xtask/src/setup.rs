@@ -41,9 +41,16 @@ pub(crate) struct Browser {
 /// Something is missing and cannot be installed; the message says what to do.
 pub(crate) fn build_tools() -> Result<()> {
     wasm_target()?;
-    cargo_tool("trunk", TRUNK_VERSION, "builds and serves the page")?;
+    // Everything in Cargo.lock at once: later steps need no network.
+    run(command("cargo").args(["fetch", "--locked", "--quiet"]))?;
+    cargo_tool(
+        "trunk",
+        "trunk",
+        TRUNK_VERSION,
+        "builds and serves the page",
+    )?;
     let bindgen = workspace::locked_version("wasm-bindgen")?;
-    cargo_tool_with_binary(
+    cargo_tool(
         "wasm-bindgen-cli",
         "wasm-bindgen",
         &bindgen,
@@ -52,8 +59,25 @@ pub(crate) fn build_tools() -> Result<()> {
     node_packages()
 }
 
+/// Formatter and linter, which a minimal installation of Rust leaves out.
+///
+/// # Errors
+/// One is missing and rustup could not add it.
+pub(crate) fn check_tools() -> Result<()> {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if output(command("cargo").args([subcommand, "--version"])).is_none() {
+            say(
+                &format!("the Rust component {component}"),
+                "the checks use it",
+            );
+            run(command("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
 /// The compiler's support for the page's target.
-pub(crate) fn wasm_target() -> Result<()> {
+fn wasm_target() -> Result<()> {
     let sysroot = output(command("rustc").args(["--print", "sysroot"]))
         .context("cannot run rustc: install Rust from https://rustup.rs")?;
     let library = PathBuf::from(sysroot)
@@ -72,11 +96,7 @@ pub(crate) fn wasm_target() -> Result<()> {
     })
 }
 
-fn cargo_tool(tool: &str, version: &str, why: &str) -> Result<()> {
-    cargo_tool_with_binary(tool, tool, version, why)
-}
-
-fn cargo_tool_with_binary(package: &str, binary: &str, version: &str, why: &str) -> Result<()> {
+fn cargo_tool(package: &str, binary: &str, version: &str, why: &str) -> Result<()> {
     if is_version(binary, version) {
         return Ok(());
     }
@@ -181,36 +201,48 @@ pub(crate) fn browser() -> Result<Browser> {
     )
 }
 
+/// A driver and a browser of the same major version, or `None` where either is missing.
 fn installed_browser() -> Result<Option<Browser>> {
-    let chromium = named("CHROMIUM", &BROWSERS)?;
-    let driver = named("CHROMEDRIVER", &["chromedriver"])?;
-    let (Some(chromium), Some(driver)) = (chromium, driver) else {
+    let browsers = named("CHROMIUM", &BROWSERS)?;
+    let Some(driver) = named("CHROMEDRIVER", &["chromedriver"])?.pop() else {
         return Ok(None);
     };
-    let versions =
-        [&chromium, &driver].map(|path| output(command(path).arg("--version")).unwrap_or_default());
-    let [browser_major, driver_major] = versions.each_ref().map(|text| major_version(text));
-    if browser_major.is_none() || browser_major != driver_major {
-        let [browser, driver] = versions;
-        bail!(
-            "the browser ({browser}) and its driver ({driver}) are not of one version: name a pair in the variables CHROMIUM and CHROMEDRIVER"
-        );
+    let version = |path: &PathBuf| output(command(path).arg("--version")).unwrap_or_default();
+    let wanted = major_version(&version(&driver));
+    if let Some(chromium) = browsers
+        .iter()
+        .find(|path| wanted.is_some() && major_version(&version(path)) == wanted)
+    {
+        return Ok(Some(Browser {
+            chromium: chromium.clone(),
+            driver,
+        }));
     }
-    Ok(Some(Browser { chromium, driver }))
+    match browsers.first() {
+        Some(browser) => bail!(
+            "the browser ({}) and its driver ({}) are not of one version: name a pair in the variables CHROMIUM and CHROMEDRIVER",
+            version(browser),
+            version(&driver)
+        ),
+        None => Ok(None),
+    }
 }
 
-/// The program that the environment variable names, or the first of `programs` on the path.
-fn named(variable: &str, programs: &[&str]) -> Result<Option<PathBuf>> {
+/// The program that the environment variable names, or all of `programs` that are on the path.
+fn named(variable: &str, programs: &[&str]) -> Result<Vec<PathBuf>> {
     match env::var_os(variable)
         .filter(|value| !value.is_empty())
         .map(PathBuf::from)
     {
-        Some(path) if path.is_file() => Ok(Some(path)),
+        Some(path) if path.is_file() => Ok(vec![path]),
         Some(path) => bail!(
             "the variable {variable} names {}, which is not a file",
             path.display()
         ),
-        None => Ok(programs.iter().find_map(|program| find(program))),
+        None => Ok(programs
+            .iter()
+            .filter_map(|program| find(program))
+            .collect()),
     }
 }
 

@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use anyhow::{Context as _, Result, bail};
 
+/// Names, in lower case, and where their values lie.
+type Attributes = Vec<(String, Range<usize>)>;
+
 /// One element: its start tag, and for `script` and `style` its text up to the end tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Element {
@@ -14,7 +17,7 @@ pub(super) struct Element {
     pub(super) range: Range<usize>,
     /// The raw text between start and end tag; empty for elements other than `script` and `style`.
     pub(super) text: Range<usize>,
-    attributes: Vec<(String, Range<usize>)>,
+    attributes: Attributes,
 }
 
 impl Element {
@@ -79,8 +82,8 @@ fn attributes(
     page: &str,
     start: usize,
     mut at: usize,
-) -> Result<(Vec<(String, Range<usize>)>, usize)> {
-    let mut attributes = Vec::new();
+) -> Result<(Attributes, usize)> {
+    let mut attributes = Attributes::new();
     loop {
         let rest = page[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/');
         at = page.len() - rest.len();

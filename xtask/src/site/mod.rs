@@ -9,15 +9,21 @@ mod html;
 mod policy;
 mod service_worker;
 mod single_file;
+pub(crate) mod size;
 
 use std::{
     env, fs,
+    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
+    process::Command,
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
-use crate::process::{command, run};
+use crate::{
+    process::{command, run},
+    workspace,
+};
 
 /// The bundled corpus, which the page fetches from beside it.
 const CORPUS_FILE: &str = "corpus.plx";
@@ -95,25 +101,20 @@ fn serve_reloader(page: &mut String) -> bool {
 fn bundle_corpus(output: &Path) -> Result<()> {
     let input =
         env::var_os(CORPUS_VARIABLE).map_or_else(|| PathBuf::from(DEFAULT_CORPUS), PathBuf::from);
-    let mut bundle = command("cargo");
-    bundle.args([
-        "run",
-        "--quiet",
-        "--locked",
-        "--release",
-        "--package",
-        "parallax-cli",
-        "--bin",
-        "parallax",
-        "--",
-    ]);
-    bundle
+    build_command_line()?;
+    let mut parallax = command(
+        workspace::target_dir()
+            .join("release")
+            .join(format!("parallax{}", env::consts::EXE_SUFFIX)),
+    );
+    parallax
         .arg("bundle")
         .arg("--input")
         .arg(&input)
         .arg("--output")
         .arg(output);
-    run(&mut bundle).with_context(|| format!("cannot bundle the corpus in {}", input.display()))?;
+    run(&mut parallax)
+        .with_context(|| format!("cannot bundle the corpus in {}", input.display()))?;
     if !output.exists() {
         eprintln!("warning: `parallax bundle` wrote no bundle: the page comes without a corpus");
         fs::write(output, "")?;
@@ -121,13 +122,16 @@ fn bundle_corpus(output: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Builds the site in `dist/`.
-///
-/// # Errors
-/// Trunk, the compiler or the hook failed; they have said why.
-pub(crate) fn build(profile: Profile, corpus: Option<&Path>) -> Result<()> {
-    let mut trunk = trunk("build", profile, corpus)?;
-    run(&mut trunk)
+/// Builds `parallax`, the command line, for this machine.
+pub(crate) fn build_command_line() -> Result<()> {
+    run(command("cargo").args([
+        "build",
+        "--quiet",
+        "--locked",
+        "--release",
+        "--package",
+        "parallax-cli",
+    ]))
 }
 
 /// How the page is compiled.
@@ -139,7 +143,54 @@ pub(crate) enum Profile {
     Dev,
 }
 
-fn trunk(action: &str, profile: Profile, corpus: Option<&Path>) -> Result<std::process::Command> {
+/// Builds the published site in `dist/`.
+///
+/// # Errors
+/// Trunk, the compiler or the hook failed; they have said why.
+pub(crate) fn build(corpus: Option<&Path>) -> Result<()> {
+    run(&mut trunk("build", Profile::Release, corpus))
+}
+
+/// How the site is served to the developer's own browser.
+#[derive(Debug)]
+pub(crate) struct ServeOptions {
+    pub(crate) corpus: Option<PathBuf>,
+    /// The first port to try; where it is taken, the next free one serves.
+    pub(crate) port: u16,
+    pub(crate) opens_browser: bool,
+    pub(crate) profile: Profile,
+}
+
+/// Builds the site, serves it on this machine and rebuilds it on every change, until interrupted.
+///
+/// # Errors
+/// There is no free port, or Trunk failed; it has said why.
+pub(crate) fn serve(options: &ServeOptions) -> Result<()> {
+    let port = free_port(options.port)?;
+    let mut trunk = trunk("serve", options.profile, options.corpus.as_deref());
+    trunk.args(["--port", &port.to_string()]);
+    if let Some(corpus) = &options.corpus {
+        for watched in [Path::new("web"), Path::new("crates"), corpus] {
+            trunk.arg("--watch").arg(watched);
+        }
+    }
+    if options.opens_browser {
+        trunk.arg("--open");
+    }
+    eprintln!("      the explorer will be at http://127.0.0.1:{port}/ (Ctrl-C ends it)");
+    run(&mut trunk)
+}
+
+/// The first port from `first` on that nothing listens on.
+fn free_port(first: u16) -> Result<u16> {
+    (first..=first.saturating_add(20))
+        .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
+        .with_context(|| {
+            format!("port {first} and the twenty after it are taken: choose another with --port")
+        })
+}
+
+fn trunk(action: &str, profile: Profile, corpus: Option<&Path>) -> Command {
     let mut trunk = command("trunk");
     // What the build needs has been fetched by now: a missing tool is to be an error with its name,
     // not a download of some other version.
@@ -148,15 +199,9 @@ fn trunk(action: &str, profile: Profile, corpus: Option<&Path>) -> Result<std::p
         trunk.arg("--release");
     }
     if let Some(corpus) = corpus {
-        let corpus = corpus
-            .canonicalize()
-            .with_context(|| format!("cannot open the corpus folder {}", corpus.display()))?;
-        if !corpus.is_dir() {
-            bail!("the corpus {} is not a folder", corpus.display());
-        }
         trunk.env(CORPUS_VARIABLE, corpus);
     }
-    Ok(trunk)
+    trunk
 }
 
 /// The relative names of all files below `dir`, sorted, with `/` between folders.

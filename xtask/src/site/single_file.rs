@@ -139,7 +139,7 @@ fn data_address(name: Option<&str>, bytes: &[u8]) -> Result<String> {
     Ok(format!("data:{kind};base64,{}", STANDARD.encode(bytes)))
 }
 
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+pub(super) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
