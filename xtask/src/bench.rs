@@ -27,21 +27,14 @@ pub(crate) fn run_benches(runner_args: &[OsString]) -> Result<()> {
     let mut bench = command("cargo");
     bench.args(["bench", "--locked"]);
     let mut n_packages = 0;
-    for package in
-        fs::read_dir(workspace::root().join("crates"))?.chain(fs::read_dir(workspace::root())?)
-    {
+    for package in fs::read_dir(workspace::root().join("crates"))?.chain(fs::read_dir(workspace::root())?) {
         let manifest = package?.path().join("Cargo.toml");
         let text = fs::read_to_string(&manifest).unwrap_or_default();
         if !text.contains("\n[[bench]]") {
             continue;
         }
-        let name = text
-            .lines()
-            .find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
-        bench.args([
-            "--package",
-            name.with_context(|| format!("{} names no package", manifest.display()))?,
-        ]);
+        let name = text.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+        bench.args(["--package", name.with_context(|| format!("{} names no package", manifest.display()))?]);
         n_packages += 1;
     }
     if n_packages == 0 {
@@ -69,12 +62,8 @@ fn ratios(results: &Path) -> Result<Vec<String>> {
             let Some(peer_nanos) = median_nanos(&peer)? else {
                 continue;
             };
-            let [group, peer] =
-                [&group, &peer].map(|path| path.file_name().unwrap_or_default().to_string_lossy());
-            lines.push(format!(
-                "{group}: {peer} takes {:.2} times as long as {OURS}",
-                peer_nanos / our_nanos
-            ));
+            let [group, peer] = [&group, &peer].map(|path| path.file_name().unwrap_or_default().to_string_lossy());
+            lines.push(format!("{group}: {peer} takes {:.2} times as long as {OURS}", peer_nanos / our_nanos));
         }
     }
     Ok(lines)
@@ -101,14 +90,10 @@ fn median_nanos(function: &Path) -> Result<Option<f64>> {
     if !path.is_file() {
         return Ok(None);
     }
-    let estimates: serde_json::Value = serde_json::from_slice(&fs::read(&path)?)
-        .with_context(|| format!("cannot read {}", path.display()))?;
-    let median = estimates
-        .pointer("/median/point_estimate")
-        .and_then(serde_json::Value::as_f64);
-    Ok(Some(median.with_context(|| {
-        format!("{} gives no median", path.display())
-    })?))
+    let estimates: serde_json::Value =
+        serde_json::from_slice(&fs::read(&path)?).with_context(|| format!("cannot read {}", path.display()))?;
+    let median = estimates.pointer("/median/point_estimate").and_then(serde_json::Value::as_f64);
+    Ok(Some(median.with_context(|| format!("{} gives no median", path.display()))?))
 }
 
 #[cfg(test)]
@@ -120,24 +105,14 @@ mod tests {
     #[test]
     fn peers_are_measured_in_times_of_ours() {
         let dir = std::env::temp_dir().join(format!("parallax-bench-{}", std::process::id()));
-        for (function, nanos) in [
-            ("segment/parallax", 20.0),
-            ("segment/other", 50.0),
-            ("alone/parallax", 1.0),
-            ("strange/other", 1.0),
-        ] {
+        for (function, nanos) in
+            [("segment/parallax", 20.0), ("segment/other", 50.0), ("alone/parallax", 1.0), ("strange/other", 1.0)]
+        {
             let new = dir.join(function).join("new");
             fs::create_dir_all(&new).unwrap();
-            fs::write(
-                new.join("estimates.json"),
-                format!("{{\"median\":{{\"point_estimate\":{nanos}}}}}"),
-            )
-            .unwrap();
+            fs::write(new.join("estimates.json"), format!("{{\"median\":{{\"point_estimate\":{nanos}}}}}")).unwrap();
         }
-        assert_eq!(
-            ratios(&dir).unwrap(),
-            ["segment: other takes 2.50 times as long as parallax"]
-        );
+        assert_eq!(ratios(&dir).unwrap(), ["segment: other takes 2.50 times as long as parallax"]);
         fs::remove_dir_all(&dir).unwrap();
     }
 }

@@ -2,11 +2,7 @@
 //!
 //! One program sets up, builds, serves and tests, so that two commands are all that a new machine
 //! needs and continuous integration runs what a developer runs. Start reading at [`HELP`].
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command line talks to its terminal"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
 
 mod bench;
 mod check;
@@ -134,12 +130,8 @@ impl Options {
         while let Some(arg) = parser.next()? {
             match arg {
                 Arg::Long("help") | Arg::Short('h') => options.asks_for_help = true,
-                Arg::Long("corpus") if takes_corpus => {
-                    options.corpus = Some(folder(parser.value()?)?)
-                }
-                Arg::Long("port") if command == "serve" => {
-                    options.port = parser.value()?.parse()?
-                }
+                Arg::Long("corpus") if takes_corpus => options.corpus = Some(folder(parser.value()?)?),
+                Arg::Long("port") if command == "serve" => options.port = parser.value()?.parse()?,
                 Arg::Long("no-open") if command == "serve" => options.opens_browser = false,
                 Arg::Long("dev") if command == "serve" => options.profile = Profile::Dev,
                 Arg::Value(name) if command == "test" => options.names.push(name.string()?),
@@ -153,9 +145,7 @@ impl Options {
 /// The folder as an absolute path: what reads it later starts elsewhere.
 fn folder(path: OsString) -> Result<PathBuf> {
     let path = PathBuf::from(path);
-    let absolute = path
-        .canonicalize()
-        .with_context(|| format!("cannot open the folder {}", path.display()))?;
+    let absolute = path.canonicalize().with_context(|| format!("cannot open the folder {}", path.display()))?;
     if !absolute.is_dir() {
         bail!("{} is not a folder", path.display());
     }
@@ -179,14 +169,9 @@ fn dist(options: &Options, with_command_line: bool) -> Result<()> {
     let mut steps = Steps::new(2 + usize::from(with_command_line));
     steps.run("set-up", setup::build_tools)?;
     if with_command_line {
-        steps.run(
-            "the command line in target/release/",
-            site::build_command_line,
-        )?;
+        steps.run("the command line in target/release/", site::build_command_line)?;
     }
-    steps.run("the site in dist/", || {
-        site::build(options.corpus.as_deref())
-    })?;
+    steps.run("the site in dist/", || site::build(options.corpus.as_deref()))?;
     site::size::report(&workspace::dist_dir())
 }
 

@@ -14,10 +14,7 @@ pub(crate) struct Steps {
 
 impl Steps {
     pub(crate) fn new(n_steps: usize) -> Self {
-        Self {
-            n_steps,
-            n_started: 0,
-        }
+        Self { n_steps, n_started: 0 }
     }
 
     /// Does `work`, announced as `what`, and says how it ended and how long it took.
@@ -36,11 +33,7 @@ impl Steps {
 /// A duration for people: tenths of a second below a minute, minutes and seconds above.
 pub(crate) fn readable(duration: Duration) -> String {
     let secs = duration.as_secs();
-    if secs < 60 {
-        format!("{:.1} s", duration.as_secs_f64())
-    } else {
-        format!("{} min {} s", secs / 60, secs % 60)
-    }
+    if secs < 60 { format!("{:.1} s", duration.as_secs_f64()) } else { format!("{} min {} s", secs / 60, secs % 60) }
 }
 
 #[cfg(test)]

@@ -28,10 +28,7 @@ impl Element {
 
     /// Where the value of the attribute lies, without its quotation marks.
     pub(super) fn attribute_range(&self, name: &str) -> Option<Range<usize>> {
-        self.attributes
-            .iter()
-            .find(|(found, _)| found == name)
-            .map(|(_, value)| value.clone())
+        self.attributes.iter().find(|(found, _)| found == name).map(|(_, value)| value.clone())
     }
 }
 
@@ -44,30 +41,21 @@ pub(super) fn elements(page: &str, name: &str) -> Result<Vec<Element>> {
     let mut at = 0;
     while let Some(start) = find_from(page, at, "<") {
         if page[start..].starts_with("<!--") {
-            at =
-                find_from(page, start, "-->").with_context(|| unclosed(page, start))? + "-->".len();
+            at = find_from(page, start, "-->").with_context(|| unclosed(page, start))? + "-->".len();
             continue;
         }
-        let tag_name_len = page[start + 1..]
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(0);
+        let tag_name_len = page[start + 1..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
         let tag_name = page[start + 1..start + 1 + tag_name_len].to_ascii_lowercase();
         if tag_name.is_empty() {
             at = start + 1;
             continue;
         }
         let (attributes, tag_end) = attributes(page, start, start + 1 + tag_name_len)?;
-        let mut element = Element {
-            range: start..tag_end,
-            text: tag_end..tag_end,
-            attributes,
-        };
+        let mut element = Element { range: start..tag_end, text: tag_end..tag_end, attributes };
         if matches!(tag_name.as_str(), "script" | "style") {
-            let text_end = find_from(page, tag_end, &format!("</{tag_name}"))
-                .with_context(|| unclosed(page, start))?;
+            let text_end = find_from(page, tag_end, &format!("</{tag_name}")).with_context(|| unclosed(page, start))?;
             element.text = tag_end..text_end;
-            element.range.end =
-                find_from(page, text_end, ">").with_context(|| unclosed(page, start))? + 1;
+            element.range.end = find_from(page, text_end, ">").with_context(|| unclosed(page, start))? + 1;
         }
         at = element.range.end;
         if tag_name == name {
@@ -78,11 +66,7 @@ pub(super) fn elements(page: &str, name: &str) -> Result<Vec<Element>> {
 }
 
 /// The attributes of the tag that starts at `start`, read from `at`, and the end of the tag.
-fn attributes(
-    page: &str,
-    start: usize,
-    mut at: usize,
-) -> Result<(Attributes, usize)> {
+fn attributes(page: &str, start: usize, mut at: usize) -> Result<(Attributes, usize)> {
     let mut attributes = Attributes::new();
     loop {
         let rest = page[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/');
@@ -100,16 +84,10 @@ fn attributes(
             continue;
         };
         let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
-            bail!(
-                "the attribute `{name}` needs quotation marks in `{}`",
-                excerpt(page, start)
-            );
+            bail!("the attribute `{name}` needs quotation marks in `{}`", excerpt(page, start));
         };
         let value_start = at + "=\"".len();
-        let value_end = page[value_start..]
-            .find(quote)
-            .with_context(|| unclosed(page, start))?
-            + value_start;
+        let value_end = page[value_start..].find(quote).with_context(|| unclosed(page, start))? + value_start;
         attributes.push((name, value_start..value_end));
         at = value_end + 1;
     }
@@ -151,11 +129,7 @@ mod tests {
     #[test]
     fn finds_elements_and_their_attributes() {
         let links = elements(PAGE, "link").unwrap();
-        assert_eq!(
-            links.len(),
-            1,
-            "neither the comment nor the script holds an element"
-        );
+        assert_eq!(links.len(), 1, "neither the comment nor the script holds an element");
         assert_eq!(links[0].attribute(PAGE, "href"), Some("./a.css"));
         assert_eq!(links[0].attribute(PAGE, "integrity"), Some(""));
         assert_eq!(links[0].attribute(PAGE, "media"), None);
@@ -165,10 +139,7 @@ mod tests {
     fn a_script_has_text_and_ends_with_its_end_tag() {
         let scripts = elements(PAGE, "script").unwrap();
         assert_eq!(scripts.len(), 1);
-        assert_eq!(
-            &PAGE[scripts[0].text.clone()],
-            r#"if (a < b) { "<link rel=x>" }"#
-        );
+        assert_eq!(&PAGE[scripts[0].text.clone()], r#"if (a < b) { "<link rel=x>" }"#);
         assert!(PAGE[scripts[0].range.clone()].ends_with("</script>"));
     }
 
@@ -181,9 +152,6 @@ mod tests {
 
     #[test]
     fn edits_apply_in_any_order() {
-        assert_eq!(
-            replace("abcdef", vec![(4..5, "E".into()), (1..3, String::new())]),
-            "adEf"
-        );
+        assert_eq!(replace("abcdef", vec![(4..5, "E".into()), (1..3, String::new())]), "adEf");
     }
 }

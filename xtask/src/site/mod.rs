@@ -53,23 +53,14 @@ pub(crate) fn hook() -> Result<()> {
     bundle_corpus(&dir.join(CORPUS_FILE))?;
 
     let page_path = dir.join(PAGE_FILE);
-    let written = fs::read_to_string(&page_path)
-        .with_context(|| format!("cannot read {}", page_path.display()))?;
+    let written = fs::read_to_string(&page_path).with_context(|| format!("cannot read {}", page_path.display()))?;
     // Line ends as browsers see them, or the hashes of inline scripts would not fit.
     let mut page = written.replace("\r\n", "\n");
     let served = serve_reloader(&mut page);
-    let single = (is_release && !served)
-        .then(|| single_file::build(&dir, &page))
-        .transpose()?;
+    let single = (is_release && !served).then(|| single_file::build(&dir, &page)).transpose()?;
     if single.is_some() {
         let end = page.rfind("</body>").context("the page has no </body>")?;
-        page.insert_str(
-            end,
-            &format!(
-                "<script>{}</script>\n",
-                include_str!("register.js").trim_end()
-            ),
-        );
+        page.insert_str(end, &format!("<script>{}</script>\n", include_str!("register.js").trim_end()));
     }
     let page = policy::seal(&page, |mut policy| {
         if single.is_some() {
@@ -91,30 +82,18 @@ pub(crate) fn hook() -> Result<()> {
 /// is one. Trunk would fill them in with every answer, after the script's hash is in the policy.
 fn serve_reloader(page: &mut String) -> bool {
     let served = page.contains("{{__TRUNK_ADDRESS__}}");
-    *page = page
-        .replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host")
-        .replace("{{__TRUNK_WS_BASE__}}", "/");
+    *page = page.replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host").replace("{{__TRUNK_WS_BASE__}}", "/");
     served
 }
 
 /// Analyses and packs the corpus with the command line of this repository.
 fn bundle_corpus(output: &Path) -> Result<()> {
-    let input =
-        env::var_os(CORPUS_VARIABLE).map_or_else(|| PathBuf::from(DEFAULT_CORPUS), PathBuf::from);
+    let input = env::var_os(CORPUS_VARIABLE).map_or_else(|| PathBuf::from(DEFAULT_CORPUS), PathBuf::from);
     build_command_line()?;
-    let mut parallax = command(
-        workspace::target_dir()
-            .join("release")
-            .join(format!("parallax{}", env::consts::EXE_SUFFIX)),
-    );
-    parallax
-        .arg("bundle")
-        .arg("--input")
-        .arg(&input)
-        .arg("--output")
-        .arg(output);
-    run(&mut parallax)
-        .with_context(|| format!("cannot bundle the corpus in {}", input.display()))?;
+    let mut parallax =
+        command(workspace::target_dir().join("release").join(format!("parallax{}", env::consts::EXE_SUFFIX)));
+    parallax.arg("bundle").arg("--input").arg(&input).arg("--output").arg(output);
+    run(&mut parallax).with_context(|| format!("cannot bundle the corpus in {}", input.display()))?;
     if !output.exists() {
         eprintln!("warning: `parallax bundle` wrote no bundle: the page comes without a corpus");
         fs::write(output, "")?;
@@ -124,14 +103,7 @@ fn bundle_corpus(output: &Path) -> Result<()> {
 
 /// Builds `parallax`, the command line, for this machine.
 pub(crate) fn build_command_line() -> Result<()> {
-    run(command("cargo").args([
-        "build",
-        "--quiet",
-        "--locked",
-        "--release",
-        "--package",
-        "parallax-cli",
-    ]))
+    run(command("cargo").args(["build", "--quiet", "--locked", "--release", "--package", "parallax-cli"]))
 }
 
 /// How the page is compiled.
@@ -185,9 +157,7 @@ pub(crate) fn serve(options: &ServeOptions) -> Result<()> {
 fn free_port(first: u16) -> Result<u16> {
     (first..=first.saturating_add(20))
         .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
-        .with_context(|| {
-            format!("port {first} and the twenty after it are taken: choose another with --port")
-        })
+        .with_context(|| format!("port {first} and the twenty after it are taken: choose another with --port"))
 }
 
 fn trunk(action: &str, profile: Profile, corpus: Option<&Path>) -> Command {
@@ -209,9 +179,7 @@ fn files(dir: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     let mut folders = vec![(dir.to_path_buf(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
-        for entry in
-            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
-        {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
             let entry = entry?;
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             if entry.file_type()?.is_dir() {

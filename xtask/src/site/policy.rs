@@ -24,9 +24,7 @@ impl Policy {
             let mut words = directive.split_whitespace().map(str::to_owned);
             Some((words.next()?.to_ascii_lowercase(), words.collect()))
         });
-        Self {
-            directives: directives.collect(),
-        }
+        Self { directives: directives.collect() }
     }
 
     /// Allows `source` in `directive`, in place of `'none'` where that is what it says.
@@ -42,9 +40,7 @@ impl Policy {
     /// from its own, and workers are made from its own text.
     pub(super) fn without_origin(mut self) -> Self {
         for (_, sources) in &mut self.directives {
-            sources.retain(|source| {
-                source.starts_with('\'') && source != "'self'" || source == "data:"
-            });
+            sources.retain(|source| source.starts_with('\'') && source != "'self'" || source == "data:");
         }
         self.allow("worker-src", "blob:");
         self
@@ -69,11 +65,7 @@ impl std::fmt::Display for Policy {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (idx, (name, sources)) in self.directives.iter().enumerate() {
             let separator = if idx == 0 { "" } else { "; " };
-            let sources = if sources.is_empty() {
-                "'none'".to_owned()
-            } else {
-                sources.join(" ")
-            };
+            let sources = if sources.is_empty() { "'none'".to_owned() } else { sources.join(" ") };
             write!(f, "{separator}{name} {sources}")?;
         }
         Ok(())
@@ -89,18 +81,13 @@ pub(super) fn seal(page: &str, adapt: impl FnOnce(Policy) -> Policy) -> Result<S
     let meta = html::elements(page, "meta")?
         .into_iter()
         .find(|meta| {
-            meta.attribute(page, "http-equiv")
-                .is_some_and(|name| name.eq_ignore_ascii_case("content-security-policy"))
+            meta.attribute(page, "http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("content-security-policy"))
         })
         .context("the page has no <meta http-equiv=\"Content-Security-Policy\" content=\"…\">")?;
-    let content = meta
-        .attribute_range("content")
-        .context("the page's policy has no content")?;
+    let content = meta.attribute_range("content").context("the page's policy has no content")?;
     let mut policy = adapt(Policy::parse(&page[content.clone()]));
     for script in html::elements(page, "script")? {
-        let is_code = script
-            .attribute(page, "type")
-            .is_none_or(|kind| kind.is_empty() || kind == "module");
+        let is_code = script.attribute(page, "type").is_none_or(|kind| kind.is_empty() || kind == "module");
         if is_code && script.attribute(page, "src").is_none() {
             policy.allow("script-src", &hash(&page[script.text]));
         }
@@ -151,7 +138,10 @@ mod tests {
         let page = r#"<meta http-equiv="Content-Security-Policy" content="script-src 'self'"><script src="./a.js"></script><script>alert('Hello, world.');</script><script type="application/octet-stream">AAAA</script>"#;
         let sealed = seal(page, |policy| policy).unwrap();
         // The hash is the one that CSP Level 3 gives for this script in its example.
-        assert!(sealed.contains(r#"content="script-src 'self' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='""#), "{sealed}");
+        assert!(
+            sealed.contains(r#"content="script-src 'self' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='""#),
+            "{sealed}"
+        );
     }
 
     #[test]

@@ -23,20 +23,11 @@ pub(super) fn build(dir: &Path) -> Result<String> {
         hasher.update(Sha256::digest(&name));
         hasher.update(Sha256::digest(&bytes));
         if name != PAGE_FILE {
-            let kind = if has_hash(&name) {
-                &mut lasting
-            } else {
-                &mut changing
-            };
+            let kind = if has_hash(&name) { &mut lasting } else { &mut changing };
             kind.push(format!("./{name}"));
         }
     }
-    let version: String = hasher
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let version: String = hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     Ok(format!(
         "const VERSION = {version:?};\nconst LASTING = {lasting:?};\nconst CHANGING = {changing:?};\n\n{SCRIPT}"
     ))
@@ -44,9 +35,7 @@ pub(super) fn build(dir: &Path) -> Result<String> {
 
 /// Whether Trunk put a hash of the contents into the name: 16 hexadecimal digits after a hyphen.
 fn has_hash(name: &str) -> bool {
-    name.split('-')
-        .skip(1)
-        .any(|part| part.chars().take_while(char::is_ascii_hexdigit).count() == 16)
+    name.split('-').skip(1).any(|part| part.chars().take_while(char::is_ascii_hexdigit).count() == 16)
 }
 
 #[cfg(test)]
@@ -65,8 +54,7 @@ mod tests {
 
     #[test]
     fn the_version_follows_the_contents() {
-        let dir =
-            std::env::temp_dir().join(format!("parallax-service-worker-{}", std::process::id()));
+        let dir = std::env::temp_dir().join(format!("parallax-service-worker-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();
         for (name, text) in [
             ("index.html", "page"),
@@ -77,20 +65,10 @@ mod tests {
             fs::write(dir.join(name), text).unwrap();
         }
         let first = build(&dir).unwrap();
-        assert!(
-            first.contains("const LASTING = [\"./app-0123456789abcdef.js\"];"),
-            "{first}"
-        );
-        assert!(
-            first.contains("const CHANGING = [\"./\", \"./corpus.plx\"];"),
-            "{first}"
-        );
+        assert!(first.contains("const LASTING = [\"./app-0123456789abcdef.js\"];"), "{first}");
+        assert!(first.contains("const CHANGING = [\"./\", \"./corpus.plx\"];"), "{first}");
         fs::write(dir.join("parallax.html"), "changed").unwrap();
-        assert_eq!(
-            build(&dir).unwrap(),
-            first,
-            "the single file is no part of the site that is kept"
-        );
+        assert_eq!(build(&dir).unwrap(), first, "the single file is no part of the site that is kept");
         fs::write(dir.join("corpus.plx"), "two").unwrap();
         assert_ne!(build(&dir).unwrap(), first);
         fs::remove_dir_all(&dir).unwrap();

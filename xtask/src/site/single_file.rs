@@ -28,9 +28,7 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
             "stylesheet" => {
                 let css = String::from_utf8(read(dir, link.attribute(page, "href"))?)?;
                 if css.contains("@import") || css.contains("</style") {
-                    bail!(
-                        "the single file cannot hold a style sheet with `@import` or `</style` in it"
-                    );
+                    bail!("the single file cannot hold a style sheet with `@import` or `</style` in it");
                 }
                 format!("<style>{css}</style>")
             }
@@ -39,10 +37,7 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
                 if href.is_some_and(|href| href.starts_with("data:")) {
                     continue;
                 }
-                format!(
-                    "<link rel=\"icon\" href=\"{}\">",
-                    data_address(href, &read(dir, href)?)?
-                )
+                format!("<link rel=\"icon\" href=\"{}\">", data_address(href, &read(dir, href)?)?)
             }
             _ => bail!("the single file cannot hold <link rel=\"{relation}\">"),
         };
@@ -69,9 +64,7 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
         }
     }
     if !has_loader {
-        bail!(
-            "the page has no script with the id `{LOADER_ID}`: see `pattern_script` in Trunk.toml"
-        );
+        bail!("the page has no script with the id `{LOADER_ID}`: see `pattern_script` in Trunk.toml");
     }
     policy::seal(&html::replace(page, edits), policy::Policy::without_origin)
 }
@@ -79,27 +72,15 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
 /// Turns the glue from an ES module into a classic script that defines one global,
 /// `parallaxGlue`, with the functions `init` and `initSync`.
 fn classic_glue(module: &str) -> Result<String> {
-    let (body, exports) = module
-        .rsplit_once("\nexport {")
-        .context("the glue has no list of exports at its end")?;
-    let exports = exports
-        .trim_end()
-        .strip_suffix("};")
-        .context("the glue goes on after its list of exports")?;
+    let (body, exports) = module.rsplit_once("\nexport {").context("the glue has no list of exports at its end")?;
+    let exports = exports.trim_end().strip_suffix("};").context("the glue goes on after its list of exports")?;
     let mut properties = Vec::new();
-    for export in exports
-        .split(',')
-        .map(str::trim)
-        .filter(|export| !export.is_empty())
-    {
+    for export in exports.split(',').map(str::trim).filter(|export| !export.is_empty()) {
         let (name, alias) = export.split_once(" as ").unwrap_or((export, export));
         let alias = if alias == "default" { "init" } else { alias };
         properties.push(format!("{alias}: {name}"));
     }
-    if let Some(line) = body
-        .lines()
-        .find(|line| line.starts_with("export ") || line.starts_with("import "))
-    {
+    if let Some(line) = body.lines().find(|line| line.starts_with("export ") || line.starts_with("import ")) {
         bail!("the glue is more than one self-contained module: `{line}`");
     }
     let body = body.replace("import.meta.url", "self.location.href");
@@ -114,23 +95,16 @@ fn classic_glue(module: &str) -> Result<String> {
 fn classic_script(text: &str) -> String {
     format!(
         "<script id=\"parallax-glue\">{}</script>\n",
-        text.replace("</script", "<\\/script")
-            .replace("<!--", "<\\!--")
+        text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
     )
 }
 
 fn data_block(id: &str, bytes: &[u8]) -> String {
-    format!(
-        "<script type=\"application/octet-stream\" id=\"{id}\">{}</script>\n",
-        STANDARD.encode(bytes)
-    )
+    format!("<script type=\"application/octet-stream\" id=\"{id}\">{}</script>\n", STANDARD.encode(bytes))
 }
 
 fn data_address(name: Option<&str>, bytes: &[u8]) -> Result<String> {
-    let kind = match name
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, ending)| ending)
-    {
+    let kind = match name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending) {
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("ico") => "image/x-icon",
@@ -160,18 +134,9 @@ mod tests {
     fn the_glue_becomes_a_classic_script() {
         let glue = "let wasm;\nfunction start() { return new URL('x', import.meta.url); }\nexport { initSync, start as default };\n";
         let classic = classic_glue(glue).unwrap();
-        assert!(
-            classic.starts_with("var parallaxGlue = (() => {"),
-            "{classic}"
-        );
-        assert!(
-            classic.contains("new URL('x', self.location.href)"),
-            "{classic}"
-        );
-        assert!(
-            classic.ends_with("return { initSync: initSync, init: start };\n})();\n"),
-            "{classic}"
-        );
+        assert!(classic.starts_with("var parallaxGlue = (() => {"), "{classic}");
+        assert!(classic.contains("new URL('x', self.location.href)"), "{classic}");
+        assert!(classic.ends_with("return { initSync: initSync, init: start };\n})();\n"), "{classic}");
     }
 
     #[test]
@@ -189,9 +154,6 @@ mod tests {
     #[test]
     fn a_script_cannot_be_ended_from_within() {
         let script = classic_script("const a = '</script><!--';");
-        assert_eq!(
-            script,
-            "<script id=\"parallax-glue\">const a = '<\\/script><\\!--';</script>\n"
-        );
+        assert_eq!(script, "<script id=\"parallax-glue\">const a = '<\\/script><\\!--';</script>\n");
     }
 }

@@ -13,7 +13,7 @@ pub mod json;
 mod labels;
 
 pub use corpus::{
-    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView,
-    ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceRef,
+    SentenceView, SpanView, TimexView,
 };
 pub use labels::day_label;
