@@ -5,7 +5,7 @@
 //! have. A merge keeps its reasons. Reports of one document never merge with each other through a third one whose
 //! date excludes them: every pair inside an event must be compatible.
 
-use super::{Facet, ReportRef, SentenceKey, TermIndex, find_report};
+use super::{ReportRef, SentenceKey, TermIndex, find_report};
 use crate::model::{AnalyzedDocument, DaySpan, DocId, Report, ReportId, ReportStatus};
 use std::collections::BTreeMap;
 
@@ -113,11 +113,11 @@ fn width_days(documents: &[AnalyzedDocument], at: ReportRef) -> i64 {
 
 /// Pairs worth a look: of one class, one after the other in time.
 fn candidates(documents: &[AnalyzedDocument], refs: &[ReportRef]) -> Vec<(ReportRef, ReportRef)> {
-    let mut blocks: BTreeMap<Facet, Vec<(DaySpan, ReportRef)>> = BTreeMap::new();
+    let mut blocks: BTreeMap<&str, Vec<(DaySpan, ReportRef)>> = BTreeMap::new();
     for &at in refs {
         let Some((_, report)) = find_report(documents, at) else { continue };
         if let (Some(days), ReportStatus::Happened) = (report.days, report.status) {
-            blocks.entry(Facet { class: report.class, phase: report.phase }).or_default().push((days, at));
+            blocks.entry(report.class).or_default().push((days, at));
         }
     }
     let mut pairs = Vec::new();
@@ -131,8 +131,11 @@ fn candidates(documents: &[AnalyzedDocument], refs: &[ReportRef]) -> Vec<(Report
     pairs
 }
 
+/// Whether two reports may be about one event: some day fits both, and they are not its beginning and its end.
 fn are_compatible(documents: &[AnalyzedDocument], a: ReportRef, b: ReportRef) -> bool {
-    days(documents, a).zip(days(documents, b)).is_some_and(|(x, y)| x.overlaps(y))
+    let (Some((_, a)), Some((_, b))) = (find_report(documents, a), find_report(documents, b)) else { return false };
+    let days_fit = a.days.zip(b.days).is_some_and(|(x, y)| x.overlaps(y));
+    days_fit && a.phase.zip(b.phase).is_none_or(|(x, y)| x == y)
 }
 
 fn weigh(documents: &[AnalyzedDocument], terms: &TermIndex, a: ReportRef, b: ReportRef) -> Option<MergeReason> {

@@ -5,7 +5,7 @@
 mod cluster;
 mod terms;
 
-use crate::model::{AnalyzedDocument, DocId, EventPhase, Report, ReportId, SentenceId};
+use crate::model::{AnalyzedDocument, DocId, Report, ReportId, SentenceId};
 pub use cluster::{Event, MergeReason};
 pub use terms::{Term, TermIndex};
 
@@ -58,11 +58,4 @@ impl Corpus {
 fn find_report(documents: &[AnalyzedDocument], at: ReportRef) -> Option<(&AnalyzedDocument, &Report)> {
     let document = documents.get(at.document.index())?;
     Some((document, document.reports.get(at.report.index())?))
-}
-
-/// What must be equal for two dated reports to be candidates for one event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Facet {
-    class: &'static str,
-    phase: Option<EventPhase>,
 }
