@@ -18,14 +18,14 @@ pub struct Alignment {
     pub b: SentenceKey,
     /// Their cosine, 0 to 1000.
     pub score: u32,
-    /// The stems that weigh most in it, the heaviest first.
+    /// The words that weigh most in it, the heaviest first.
     pub shared: Vec<String>,
 }
 
 /// A term in more sentences than this finds no candidates; it still counts in the cosine.
 const MAX_POSTINGS: usize = 200;
 /// The cosine, per mille, from which two sentences are taken to report the same.
-const MIN_SCORE: f64 = 330.0;
+const MIN_SCORE: f64 = 400.0;
 /// A shared term whose part of the cosine is below this, per mille, is not named as a reason.
 const MIN_REASON: f64 = 30.0;
 
@@ -72,7 +72,7 @@ pub fn align(corpus: &Corpus) -> Vec<Alignment> {
 fn reasons(corpus: &Corpus, a: SentenceKey, b: SentenceKey) -> Vec<String> {
     let mut shared: Vec<_> = corpus.terms.shared(a, b).filter(|(_, part)| part * 1000.0 >= MIN_REASON).collect();
     shared.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-    shared.into_iter().map(|(term, _)| corpus.terms.name(term).to_owned()).collect()
+    shared.into_iter().map(|(term, _)| corpus.terms.word(term).to_owned()).collect()
 }
 
 /// Whether no date in the one sentence excludes all dates in the other.

@@ -31,7 +31,7 @@ pub struct MergeReason {
     pub same_day: bool,
     /// The beginning, or the end, of one kind of happening.
     pub same_phase: bool,
-    /// The stems that both sentences have and few others do, rarest first.
+    /// The words that both sentences have and few others do, rarest first.
     pub shared: Vec<String>,
     /// The evidence, 0 to 1000.
     pub score: u32,
@@ -162,7 +162,7 @@ fn weigh(documents: &[AnalyzedDocument], terms: &TermIndex, a: ReportRef, b: Rep
         b,
         same_day,
         same_phase,
-        shared: rare.into_iter().map(|term| terms.name(term).to_owned()).collect(),
+        shared: rare.into_iter().map(|term| terms.word(term).to_owned()).collect(),
         score: score.min(1000),
     })
 }

@@ -32,7 +32,8 @@ pub struct Term(u32);
 /// The terms of every sentence of a corpus.
 #[derive(Debug)]
 pub struct TermIndex {
-    names: Vec<String>,
+    /// Each term as it was first written.
+    words: Vec<String>,
     /// Where each term stands: sentences in order.
     postings: Vec<Vec<SentenceKey>>,
     /// For each document, for each sentence: its unit vector, by term.
@@ -45,25 +46,20 @@ impl TermIndex {
     #[must_use]
     pub fn new(documents: &[AnalyzedDocument]) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
-        let counted: Vec<Vec<BTreeMap<String, u32>>> = documents
+        let counted: Vec<Vec<BTreeMap<String, Count>>> = documents
             .iter()
             .map(|document| {
                 document.sentences.iter().map(|sentence| count_terms(document, sentence, &stemmer)).collect()
             })
             .collect();
-        let names: Vec<String> = counted
-            .iter()
-            .flatten()
-            .flat_map(|counts| counts.keys().cloned())
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        let number_of: BTreeMap<&str, Term> = names
-            .iter()
-            .enumerate()
-            .map(|(i, name)| (name.as_str(), Term(u32::try_from(i).unwrap_or(u32::MAX))))
-            .collect();
-        let mut postings = vec![Vec::new(); names.len()];
+        let mut first_words: BTreeMap<&str, &str> = BTreeMap::new();
+        for (stem, count) in counted.iter().flatten().flatten() {
+            first_words.entry(stem).or_insert(&count.word);
+        }
+        let number_of: BTreeMap<&str, Term> =
+            first_words.keys().zip(0..).map(|(&stem, number)| (stem, Term(number))).collect();
+        let words: Vec<String> = first_words.values().map(|&word| word.to_owned()).collect();
+        let mut postings = vec![Vec::new(); words.len()];
         let mut n_sentences = 0;
         for (d, sentences) in counted.iter().enumerate() {
             for (s, counts) in sentences.iter().enumerate() {
@@ -76,13 +72,13 @@ impl TermIndex {
                 }
             }
         }
-        let weigh = |counts: &BTreeMap<String, u32>| {
+        let weigh = |counts: &BTreeMap<String, Count>| {
             let mut vector: Vec<(Term, f64)> = counts
                 .iter()
-                .filter_map(|(name, &count)| {
+                .filter_map(|(name, count)| {
                     let term = *number_of.get(name.as_str())?;
                     let df = postings.get(term.0 as usize).map_or(0, Vec::len);
-                    Some((term, (1.0 + libm::log(f64::from(count))) * inverse_frequency(n_sentences, df)))
+                    Some((term, (1.0 + libm::log(f64::from(count.n))) * inverse_frequency(n_sentences, df)))
                 })
                 .collect();
             let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
@@ -92,7 +88,7 @@ impl TermIndex {
             vector
         };
         let vectors = counted.iter().map(|sentences| sentences.iter().map(weigh).collect()).collect();
-        Self { names, postings, vectors, n_sentences }
+        Self { words, postings, vectors, n_sentences }
     }
 
     /// A sentence's terms with their weights; their squares add up to 1.
@@ -132,10 +128,10 @@ impl TermIndex {
         self.postings.get(term.0 as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The stem that a term is.
+    /// A term as it was first written.
     #[must_use]
-    pub fn name(&self, term: Term) -> &str {
-        self.names.get(term.0 as usize).map_or("", String::as_str)
+    pub fn word(&self, term: Term) -> &str {
+        self.words.get(term.0 as usize).map_or("", String::as_str)
     }
 
     /// How rare a term is: 0 in every sentence, 1 in a single one.
@@ -152,23 +148,29 @@ fn inverse_frequency(n_sentences: usize, df: usize) -> f64 {
     libm::log((as_f64(n_sentences) + 1.0) / (as_f64(df) + 0.5))
 }
 
-fn count_terms(document: &AnalyzedDocument, sentence: &Sentence, stemmer: &Stemmer) -> BTreeMap<String, u32> {
-    let mut counts = BTreeMap::new();
+/// How often a term stands in a sentence, and one of the words that it is the stem of.
+struct Count {
+    n: u32,
+    word: String,
+}
+
+fn count_terms(document: &AnalyzedDocument, sentence: &Sentence, stemmer: &Stemmer) -> BTreeMap<String, Count> {
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     for token in document.tokens.within(sentence.range) {
         let word = text::slice(&document.document.text, token.range);
-        let term = match token.kind {
+        let (term, word) = match token.kind {
             TokenKind::Word => {
+                let word = word.trim_end_matches("’s").trim_end_matches("'s");
                 let lower = word.to_lowercase();
-                let lower = lower.trim_end_matches("’s").trim_end_matches("'s");
-                if lower.chars().nth(1).is_none() || STOPWORDS.contains(lower) {
+                if lower.chars().nth(1).is_none() || STOPWORDS.contains(lower.as_str()) {
                     continue;
                 }
-                stemmer.stem(lower).into_owned()
+                (stemmer.stem(&lower).into_owned(), word)
             }
-            TokenKind::Number => word.replace(',', ""),
+            TokenKind::Number => (word.replace(',', ""), word),
             TokenKind::Mark => continue,
         };
-        *counts.entry(term).or_default() += 1;
+        counts.entry(term).or_insert_with(|| Count { n: 0, word: word.to_owned() }).n += 1;
     }
     counts
 }

@@ -230,10 +230,10 @@ fn alignment_view(alignment: &Alignment) -> AlignmentView {
     }
 }
 
-/// Stems as a reader meets them: the first few, in quotation marks.
-fn quoted(stems: &[String]) -> String {
+/// Words as a reader meets them: the first few, in quotation marks.
+fn quoted(words: &[String]) -> String {
     const SHOWN: usize = 6;
-    stems.iter().take(SHOWN).map(|stem| format!("“{stem}”")).collect::<Vec<_>>().join(", ")
+    words.iter().take(SHOWN).map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
 }
 
 /// Gives each document a label, a badge that no other has, and a color.

@@ -51,17 +51,91 @@ fn closed_label(from: NaiveDate, to: NaiveDate) -> String {
 /// The longest title, in code points.
 const MAX_TITLE_CHARS: usize = 72;
 
+/// A title of fewer words says too little; the sentence then speaks for itself.
+const MIN_TITLE_WORDS: usize = 3;
+
 /// A clause as a title: without the words that date it, one line, a capital at the front, cut at a word's end.
 ///
-/// `before` is the part of the sentence before the clause: a clause that begins with a relative pronoun needs the
-/// words that the pronoun stands for.
+/// `before` is the part of the sentence before the clause. A clause that begins with a relative pronoun needs the words
+/// that the pronoun stands for, and one without a subject the words from the sentence's beginning, less the remarks
+/// between commas: "Ada Quill, the mayor, met the union" is titled "Ada Quill met the union".
 pub(super) fn title(before: &str, clause: &str, dated_by: Option<&str>) -> String {
     let dateless = without_date(clause, dated_by);
     let opened = strip_openers(&dateless, dated_by.unwrap_or_default());
-    let first = opened.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let is_relative =
-        matches!(first.as_str(), "which" | "who" | "whose" | "that" | "where") && opened.len() > first.len();
-    let whole = if is_relative { format!("{}, {opened}", antecedent(before)) } else { opened.to_owned() };
+    let first = opened.split_whitespace().next().unwrap_or_default();
+    let is_short = opened.split_whitespace().count() < MIN_TITLE_WORDS;
+    let whole = if before.trim().is_empty() {
+        opened.to_owned()
+    } else if matches!(first, "which" | "who" | "whose" | "that" | "where") {
+        format!("{}, {opened}", antecedent(before))
+    } else if is_short || (opened.len() == dateless.len() && !begins_with_subject(first)) {
+        format!("{} {dateless}", without_remarks(before))
+    } else {
+        opened.to_owned()
+    };
+    shorten(&whole)
+}
+
+/// Whether a clause that begins with this word has a subject of its own.
+fn begins_with_subject(word: &str) -> bool {
+    !word.starts_with(char::is_lowercase)
+        || matches!(
+            word,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "our"
+                | "my"
+                | "he"
+                | "she"
+                | "it"
+                | "they"
+                | "we"
+                | "i"
+                | "some"
+                | "many"
+                | "several"
+                | "no"
+                | "all"
+                | "both"
+                | "more"
+                | "about"
+                | "at"
+                | "nearly"
+                | "over"
+                | "hundreds"
+                | "thousands"
+                | "dozens"
+        )
+}
+
+/// The beginning of a sentence without the remarks between commas, and from its last "that" on, where there is one.
+fn without_remarks(before: &str) -> String {
+    let is_remark = |part: &str| {
+        let first = part.split_whitespace().next().unwrap_or_default();
+        matches!(first, "the" | "a" | "an" | "who" | "which" | "whose" | "including" | "together" | "along")
+    };
+    let parts: Vec<&str> = before.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let kept: Vec<&str> =
+        parts.iter().enumerate().filter(|&(i, part)| i == 0 || !is_remark(part)).map(|(_, part)| *part).collect();
+    let joined = if kept.len() == parts.len() { kept.join(", ") + trailing_comma(before) } else { kept.join(" ") };
+    joined.rsplit_once(" that ").map_or(joined.clone(), |(_, tail)| tail.to_owned())
+}
+
+fn trailing_comma(text: &str) -> &'static str {
+    if text.trim_end().ends_with(',') { "," } else { "" }
+}
+
+/// One line of at most [`MAX_TITLE_CHARS`], cut at a word's end.
+fn shorten(whole: &str) -> String {
     let mut words = String::new();
     let mut n_chars = 0;
     for word in whole.split_whitespace() {
@@ -70,7 +144,7 @@ pub(super) fn title(before: &str, clause: &str, dated_by: Option<&str>) -> Strin
             words.push('…');
             break;
         }
-        if !words.is_empty() {
+        if !words.is_empty() && !word.starts_with([',', '.', ';']) {
             words.push(' ');
         }
         words.push_str(word);
@@ -180,6 +254,22 @@ mod tests {
             "The council, which was founded"
         );
         assert_eq!(title("The siege, ", "which began on May 4", Some("May 4")), "The siege, which began");
+    }
+
+    #[test]
+    fn a_clause_without_a_subject_gets_it_from_the_sentence() {
+        assert_eq!(
+            title("Ada Quill, the mayor, ", "met the union on Friday", Some("Friday")),
+            "Ada Quill met the union"
+        );
+        assert_eq!(
+            title("They say that 32 people, including two children, ", "died on Tuesday", Some("Tuesday")),
+            "32 people died"
+        );
+        assert_eq!(
+            title("The plan has no support, ", "she argued on Friday", Some("Friday")),
+            "The plan has no support, she argued"
+        );
     }
 
     #[test]
