@@ -7,6 +7,12 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum IngestError {
+    /// The caller could not get at its bytes.
+    #[error("cannot be read ({message}); check that it exists and may be read")]
+    Unreadable {
+        /// The system's words.
+        message: String,
+    },
     /// Nothing but white space.
     #[error("is empty; put the article's text into it or remove it")]
     Empty,

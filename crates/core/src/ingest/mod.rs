@@ -85,19 +85,22 @@ pub fn ingest_record_line(place: &str, line_number: usize, line: &str) -> Ingest
     ingested
 }
 
-/// Gives documents that share a key distinct ones, and says so.
-pub fn make_keys_unique(documents: &mut [Document], notes: &mut Vec<Note>) {
-    let mut seen = std::collections::BTreeSet::new();
-    for document in documents {
+/// The keys that documents of one corpus have so far.
+#[derive(Debug, Default)]
+pub struct Keys {
+    taken: std::collections::BTreeSet<String>,
+}
+
+impl Keys {
+    /// Takes the document's key, or gives it another one where the key is taken, and says so.
+    pub fn claim(&mut self, document: &mut Document) -> Option<Note> {
         let place = document.key.clone();
         let mut n = 1u32;
-        while !seen.insert(document.key.clone()) {
+        while !self.taken.insert(document.key.clone()) {
             n += 1;
             document.key = format!("{place}~{n}");
         }
-        if n > 1 {
-            notes.push(Note { place, code: NoteCode::Renamed { key: document.key.clone() } });
-        }
+        (n > 1).then(|| Note { place, code: NoteCode::Renamed { key: document.key.clone() } })
     }
 }
 
@@ -183,9 +186,10 @@ mod tests {
     fn equal_keys_become_distinct_with_a_note() {
         let one = plain::read("x", "One.".into());
         let mut documents = vec![one.clone(), one.clone(), one];
-        let mut notes = Vec::new();
-        make_keys_unique(&mut documents, &mut notes);
+        let mut keys = Keys::default();
+        let notes: Vec<_> = documents.iter_mut().filter_map(|document| keys.claim(document)).collect();
         assert_eq!(documents.iter().map(|d| d.key.as_str()).collect::<Vec<_>>(), ["x", "x~2", "x~3"]);
+        assert_eq!(notes.len(), 2);
         assert_eq!(notes[0].to_string(), "x: another document has this id, so this one is now “x~2”");
     }
 }

@@ -1,25 +1,20 @@
 //! A table of class ⇥ phrase.
 
+use super::rows;
 use std::collections::BTreeMap;
 
 /// Phrases by class, each in lower case.
-///
-/// Lines that begin with `#` and empty lines are comments.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     phrases: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Table {
-    /// Reads a table that is part of the program. A line without a tab is a mistake in the data; a test finds it.
+    /// Reads a table that is part of the program.
     pub(crate) fn parse(source: &'static str) -> Self {
         let mut phrases: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for line in source.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let row = line.split_once('\t');
-            debug_assert!(row.is_some(), "no tab in {line:?}");
-            if let Some((class, phrase)) = row {
-                phrases.entry(class).or_default().push(phrase);
-            }
+        for [class, phrase] in rows(source) {
+            phrases.entry(class).or_default().push(phrase);
         }
         Self { phrases }
     }

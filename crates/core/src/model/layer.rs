@@ -36,7 +36,7 @@ impl<T: Ranged> Layer<T> {
     /// The items that lie wholly inside `range`.
     #[must_use]
     pub fn within(&self, range: TextRange) -> &[T] {
-        &self.items[self.indices_within(range)]
+        self.items.get(self.indices_within(range)).unwrap_or_default()
     }
 
     /// The indices of the items that lie wholly inside `range`.
