@@ -56,9 +56,7 @@ fn Shell() -> Html {
             let is_typing = event
                 .target()
                 .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-                .is_some_and(|element| {
-                    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-                });
+                .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
             if is_typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
@@ -72,12 +70,7 @@ fn Shell() -> Html {
         });
     }
     let corpus = &state.corpus;
-    let n_outlets = corpus
-        .documents
-        .iter()
-        .filter_map(|d| d.outlet.as_ref())
-        .collect::<BTreeSet<_>>()
-        .len();
+    let n_outlets = corpus.documents.iter().filter_map(|d| d.outlet.as_ref()).collect::<BTreeSet<_>>().len();
     let on_theme = {
         let theme = theme.clone();
         Callback::from(move |_: MouseEvent| {

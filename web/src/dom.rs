@@ -15,9 +15,7 @@ pub fn use_window_event(name: &'static str, listener: impl Fn(Event) + 'static) 
 /// Calls `listener` for each event `name` of the document while the component lives.
 #[hook]
 pub fn use_document_event(name: &'static str, listener: impl Fn(Event) + 'static) {
-    let target = web_sys::window()
-        .and_then(|window| window.document())
-        .map(EventTarget::from);
+    let target = web_sys::window().and_then(|window| window.document()).map(EventTarget::from);
     use_target_event(target, name, Callback::from(listener));
 }
 
@@ -32,11 +30,8 @@ fn use_target_event(target: Option<EventTarget>, name: &'static str, listener: C
             listener.emit(event);
         });
         let function = closure.as_ref().unchecked_ref();
-        let is_listening = target.as_ref().is_some_and(|target| {
-            target
-                .add_event_listener_with_callback(name, function)
-                .is_ok()
-        });
+        let is_listening =
+            target.as_ref().is_some_and(|target| target.add_event_listener_with_callback(name, function).is_ok());
         move || {
             if let Some(target) = target.filter(|_| is_listening) {
                 let function = closure.as_ref().unchecked_ref();
@@ -47,10 +42,7 @@ fn use_target_event(target: Option<EventTarget>, name: &'static str, listener: C
 }
 
 /// Pixels as the DOM's scroll positions want them.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "`as` saturates; nothing on a page is that long"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "`as` saturates; nothing on a page is that long")]
 #[must_use]
 pub fn whole_px(px: f64) -> i32 {
     px.round() as i32

@@ -143,10 +143,7 @@ impl Route {
                 }
             };
             if !is_understood {
-                problems.push(RouteProblem::Value {
-                    name: name.to_string(),
-                    value: value.to_string(),
-                });
+                problems.push(RouteProblem::Value { name: name.to_string(), value: value.to_string() });
             }
         }
         if let Some(passage) = &mut route.passage {
@@ -192,11 +189,7 @@ fn read_flag(flag: &mut bool, value: &str, on: &str, off: &str) -> bool {
 fn parse_range(value: &str) -> Option<RoutePassage> {
     let (start, end) = value.split_once('-')?;
     let (start_chars, end_chars) = (start.parse().ok()?, end.parse().ok()?);
-    (start_chars < end_chars).then_some(RoutePassage {
-        start_chars,
-        end_chars,
-        quote: String::new(),
-    })
+    (start_chars < end_chars).then_some(RoutePassage { start_chars, end_chars, quote: String::new() })
 }
 
 impl fmt::Display for Route {
@@ -242,11 +235,9 @@ impl fmt::Display for Route {
             query.append_pair("from", &from.to_string());
             query.append_pair("to", &to.to_string());
         }
-        for (name, flag, value) in [
-            ("time", is_by_report, "reported"),
-            ("lanes", is_without_lanes, "off"),
-            ("fold", is_unfolded, "off"),
-        ] {
+        for (name, flag, value) in
+            [("time", is_by_report, "reported"), ("lanes", is_without_lanes, "off"), ("fold", is_unfolded, "off")]
+        {
             if *flag {
                 query.append_pair(name, value);
             }
@@ -289,9 +280,7 @@ mod tests {
             difference: Some(3),
             document: Some("002".to_owned()),
             passage: Some(RoutePassage {
-                start_chars: 12,
-                end_chars: 90,
-                quote: "“It was” + 50% & more".to_owned(),
+                start_chars: 12, end_chars: 90, quote: "“It was” + 50% & more".to_owned()
             }),
         }
     }
@@ -313,16 +302,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_followed_is_reported_and_the_rest_holds() {
-        let (route, problems) = Route::parse(
-            "#/tarot?event=x&from=2020-13-45&time=yesterday&at=9-2&colour=red&fold=off",
-        );
+        let (route, problems) =
+            Route::parse("#/tarot?event=x&from=2020-13-45&time=yesterday&at=9-2&colour=red&fold=off");
         assert_eq!(route.page, Page::Timeline);
         assert_eq!(route.event.as_deref(), Some("x"));
         assert!(route.is_unfolded && route.window.is_none() && route.passage.is_none());
-        let value = |name: &str, value: &str| RouteProblem::Value {
-            name: name.to_owned(),
-            value: value.to_owned(),
-        };
+        let value = |name: &str, value: &str| RouteProblem::Value { name: name.to_owned(), value: value.to_owned() };
         assert_eq!(
             problems,
             [
@@ -337,11 +322,9 @@ mod tests {
 
     #[test]
     fn a_window_needs_both_ends_in_order() {
-        for hash in [
-            "#/timeline?from=2020-01-01",
-            "#/timeline?to=2020-01-01",
-            "#/timeline?from=2020-02-01&to=2020-01-01",
-        ] {
+        for hash in
+            ["#/timeline?from=2020-01-01", "#/timeline?to=2020-01-01", "#/timeline?from=2020-02-01&to=2020-01-01"]
+        {
             let (route, problems) = Route::parse(hash);
             assert!(route.window.is_none() && problems.len() == 1, "{hash}");
         }
@@ -349,13 +332,7 @@ mod tests {
 
     #[test]
     fn garbage_never_panics() {
-        for hash in [
-            "#/%",
-            "#?=&&=",
-            "#/read?doc=%FF%FE&at=1-",
-            "#//timeline//",
-            "#/read?at=99999999999-1",
-        ] {
+        for hash in ["#/%", "#?=&&=", "#/read?doc=%FF%FE&at=1-", "#//timeline//", "#/read?at=99999999999-1"] {
             let (route, _) = Route::parse(hash);
             let _ = route.to_string();
         }

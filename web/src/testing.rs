@@ -1,25 +1,17 @@
 //! A small corpus for the tests of the state and of the views.
 
 use parallax_core::view::{
-    BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView,
-    SentenceView, SpanView, TimexView, day_label,
+    BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceView, SpanView,
+    TimexView, day_label,
 };
 
 pub(crate) fn span(start: usize, end: usize) -> SpanView {
-    SpanView {
-        start_byte: u32::try_from(start).unwrap(),
-        end_byte: u32::try_from(end).unwrap(),
-    }
+    SpanView { start_byte: u32::try_from(start).unwrap(), end_byte: u32::try_from(end).unwrap() }
 }
 
 pub(crate) fn date(day: &str) -> DateView {
     let day = day.parse().unwrap();
-    DateView {
-        edtf: format!("{day}"),
-        earliest: Some(day),
-        latest: Some(day),
-        label: day_label(day),
-    }
+    DateView { edtf: format!("{day}"), earliest: Some(day), latest: Some(day), label: day_label(day) }
 }
 
 /// A document whose sentences are the lines of `text`, each a paragraph.
@@ -29,14 +21,8 @@ pub(crate) fn document(index: u32, key: &str, published: Option<&str>, text: &st
     let mut start = 0;
     for line in text.lines() {
         let span = span(start, start + line.len());
-        sentences.push(SentenceView {
-            span,
-            block: u32::try_from(blocks.len()).unwrap(),
-        });
-        blocks.push(BlockView {
-            span,
-            kind: "paragraph".to_owned(),
-        });
+        sentences.push(SentenceView { span, block: u32::try_from(blocks.len()).unwrap() });
+        blocks.push(BlockView { span, kind: "paragraph".to_owned() });
         start += line.len() + 1;
     }
     DocumentView {
@@ -63,13 +49,7 @@ pub(crate) fn document(index: u32, key: &str, published: Option<&str>, text: &st
     }
 }
 
-fn event(
-    corpus: &CorpusView,
-    id: &str,
-    class: &str,
-    day: Option<&str>,
-    at: &[(u32, u32)],
-) -> EventView {
+fn event(corpus: &CorpusView, id: &str, class: &str, day: Option<&str>, at: &[(u32, u32)]) -> EventView {
     let reports: Vec<ReportView> = at
         .iter()
         .map(|&(document, sentence)| {
@@ -79,6 +59,7 @@ fn event(
                 sentence,
                 span,
                 trigger: span,
+                class: class.to_owned(),
                 timex: None,
                 date: day.map(date),
                 status: "happened".to_owned(),
@@ -103,18 +84,8 @@ pub(crate) fn corpus() -> CorpusView {
         title: "Test".to_owned(),
         description: String::new(),
         documents: vec![
-            document(
-                0,
-                "a",
-                Some("2020-12-25"),
-                "“Fighting” began on 27 September.\nA deal followed.",
-            ),
-            document(
-                1,
-                "b",
-                Some("2020-10-24"),
-                "Clashes broke out on 27 September.\nNothing else.",
-            ),
+            document(0, "a", Some("2020-12-25"), "“Fighting” began on 27 September.\nA deal followed."),
+            document(1, "b", Some("2020-10-24"), "Clashes broke out on 27 September.\nNothing else."),
             document(2, "c", None, "The fighting began then.\nPeople went home."),
         ],
         events: Vec::new(),
@@ -135,13 +106,7 @@ pub(crate) fn corpus() -> CorpusView {
         is_ambiguous: false,
     });
     corpus.events = vec![
-        event(
-            &corpus,
-            "fight",
-            "fighting",
-            Some("2020-09-27"),
-            &[(0, 0), (1, 0), (2, 0)],
-        ),
+        event(&corpus, "fight", "fighting", Some("2020-09-27"), &[(0, 0), (1, 0), (2, 0)]),
         event(&corpus, "deal", "agreement", Some("2020-11-10"), &[(0, 1)]),
         event(&corpus, "home", "fighting", None, &[(2, 1)]),
     ];

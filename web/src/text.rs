@@ -4,7 +4,7 @@
 
 use crate::route::{Page, RouteProblem};
 use crate::state::LinkProblem;
-use parallax_core::view::ledger::{CellRelation, LedgerCounts};
+use parallax_core::view::{CellRelation, LedgerCounts};
 
 pub const BRAND: &str = "Parallax";
 pub const SKIP_TO_MAIN: &str = "Skip to the main part";
@@ -104,14 +104,7 @@ pub const fn page(page: Page) -> &'static str {
 
 /// The keys, as the help dialog lists them: the place, and its keys with what they do.
 pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
-    (
-        "Everywhere",
-        &[
-            ("?", "this help"),
-            ("1 2 3", "Timeline, Compare, Read"),
-            ("Esc", "close, or select nothing"),
-        ],
-    ),
+    ("Everywhere", &[("?", "this help"), ("1 2 3", "Timeline, Compare, Read"), ("Esc", "close, or select nothing")]),
     (
         "On the timeline, when it has the focus",
         &[
@@ -125,21 +118,13 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
     ),
     (
         "In the list of events",
-        &[
-            ("↑ ↓", "previous, next event"),
-            ("Home End", "first, last"),
-            ("Enter", "go to the evidence"),
-        ],
+        &[("↑ ↓", "previous, next event"), ("Home End", "first, last"), ("Enter", "go to the evidence")],
     ),
     ("In a comparison", &[("n p", "next, previous difference")]),
 ];
 
 fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{} {many}", grouped(n))
-    }
+    if n == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(n)) }
 }
 
 /// A whole number with thousands set apart.
@@ -173,11 +158,7 @@ pub fn in_view(n_in_view: usize, n_events: usize) -> String {
     if n_in_view == n_events {
         counted(n_events, "event", "events")
     } else {
-        format!(
-            "{} of {} in view",
-            grouped(n_in_view),
-            counted(n_events, "event", "events")
-        )
+        format!("{} of {} in view", grouped(n_in_view), counted(n_events, "event", "events"))
     }
 }
 
@@ -233,10 +214,7 @@ pub fn chart_label(n_events: usize, from: &str, to: &str) -> String {
 /// What is announced when an event is selected.
 #[must_use]
 pub fn announce_event(title: &str, date: &str, n: usize, n_documents: usize) -> String {
-    format!(
-        "{title}. {date}. {}.",
-        capitalized(&reported_by(n, n_documents))
-    )
+    format!("{title}. {date}. {}.", capitalized(&reported_by(n, n_documents)))
 }
 
 /// What is announced when a difference is selected.
@@ -249,9 +227,7 @@ pub fn announce_fact(fact: &str, place: usize, n: usize) -> String {
 #[must_use]
 pub fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The sign of a relation.
@@ -299,27 +275,11 @@ pub fn ledger_counts(counts: &LedgerCounts) -> Vec<(Option<CellRelation>, String
     let facts = counted(counts.facts as usize, "fact", "facts");
     let mut parts = vec![(None, facts)];
     for (n, relation, words) in [
-        (
-            counts.contradicts,
-            CellRelation::Contradicts,
-            ["contradicts", "contradict"],
-        ),
-        (
-            counts.tension,
-            CellRelation::Tension,
-            ["in tension", "in tension"],
-        ),
-        (
-            counts.vaguer,
-            CellRelation::Vaguer,
-            ["vaguer in one source", "vaguer in one source"],
-        ),
+        (counts.contradicts, CellRelation::Contradicts, ["contradicts", "contradict"]),
+        (counts.tension, CellRelation::Tension, ["in tension", "in tension"]),
+        (counts.vaguer, CellRelation::Vaguer, ["vaguer in one source", "vaguer in one source"]),
         (counts.agrees, CellRelation::Agrees, ["agrees", "agree"]),
-        (
-            counts.alone,
-            CellRelation::Alone,
-            ["in one source only", "in one source only"],
-        ),
+        (counts.alone, CellRelation::Alone, ["in one source only", "in one source only"]),
     ] {
         if n > 0 {
             let word = if n == 1 { words[0] } else { words[1] };
@@ -386,10 +346,7 @@ pub fn timex_type(ty: &str) -> &'static str {
 pub fn precision(days: Option<i64>) -> Option<String> {
     match days {
         Some(1) => Some(TO_THE_DAY.to_owned()),
-        Some(days) => Some(format!(
-            "within {}",
-            counted(usize::try_from(days).ok()?, "day", "days")
-        )),
+        Some(days) => Some(format!("within {}", counted(usize::try_from(days).ok()?, "day", "days"))),
         None => Some("open at one end".to_owned()),
     }
 }
@@ -415,8 +372,7 @@ pub fn link_problem(problem: &LinkProblem) -> String {
             format!("No event of this corpus is of the kind “{class}”, which this link asks for.")
         }
         LinkProblem::Passage => {
-            "The passage of this link is no longer where it was: the text has changed since."
-                .to_owned()
+            "The passage of this link is no longer where it was: the text has changed since.".to_owned()
         }
     }
 }
@@ -433,8 +389,7 @@ pub fn fetch_status(address: &str, status: u16) -> String {
     format!("The server answered “{address}” with status {status}.")
 }
 
-pub const BAD_BASE64: &str =
-    "The corpus inside this file is not base64: the file was damaged or cut off.";
+pub const BAD_BASE64: &str = "The corpus inside this file is not base64: the file was damaged or cut off.";
 
 /// The label of a badge's button in the document chooser.
 #[must_use]
@@ -463,10 +418,7 @@ mod tests {
     #[test]
     fn counts_agree_with_their_nouns() {
         assert_eq!(corpus_counts(1, 0, 1), "1 article · 1 event");
-        assert_eq!(
-            corpus_counts(10_000, 2, 1_234_567),
-            "10,000 articles · 2 named outlets · 1,234,567 events"
-        );
+        assert_eq!(corpus_counts(10_000, 2, 1_234_567), "10,000 articles · 2 named outlets · 1,234,567 events");
         assert_eq!(in_view(3, 5), "3 of 5 events in view");
     }
 }

@@ -19,11 +19,7 @@ impl BadgeView {
     /// The sign of a document.
     #[must_use]
     pub fn new(document: &DocumentView) -> Self {
-        Self {
-            letters: document.badge.clone().into(),
-            hue: document.hue,
-            label: document.label.clone().into(),
-        }
+        Self { letters: document.badge.clone().into(), hue: document.hue, label: document.label.clone().into() }
     }
 }
 

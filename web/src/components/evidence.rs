@@ -5,7 +5,7 @@ use crate::components::dialog::legend;
 use crate::components::marked_text::marked_text;
 use crate::components::relation::{relation, relation_class};
 use crate::text;
-use parallax_core::view::ledger::{CellRelation, LedgerRow};
+use parallax_core::view::{CellRelation, LedgerRow};
 use parallax_core::view::{CorpusView, DocumentView, EventView, ReportView, SpanView, day_label};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -40,10 +40,7 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
         return html! { <EvidenceHint /> };
     };
     let n_documents = props.corpus.documents.len();
-    let first = event
-        .reports
-        .first()
-        .map(|report| (report.document, report.span));
+    let first = event.reports.first().map(|report| (report.document, report.span));
     let on_close = props.on_close.clone();
     let on_copy = props.on_copy.clone();
     html! {
@@ -98,10 +95,7 @@ fn date(event: &EventView) -> String {
     let Some(date) = &event.date else {
         return text::UNDATED.to_owned();
     };
-    let days = date
-        .earliest
-        .zip(date.latest)
-        .map(|(first, last)| (last - first).num_days() + 1);
+    let days = date.earliest.zip(date.latest).map(|(first, last)| (last - first).num_days() + 1);
     match text::precision(days) {
         Some(precision) => format!("{}, {precision}", date.label),
         None => date.label.clone(),
@@ -147,16 +141,10 @@ fn sentence(
     let Some(sentence) = document.sentences.get(report.sentence as usize) else {
         return html! { <p>{ text::NO_EVIDENCE_TEXT }</p> };
     };
-    let timex = report
-        .timex
-        .and_then(|timex| document.timexes.get(timex as usize));
+    let timex = report.timex.and_then(|timex| document.timexes.get(timex as usize));
     let marks: Vec<SpanView> = timex.iter().map(|timex| timex.span).collect();
     let value = timex.and_then(|timex| {
-        let label = timex
-            .date
-            .as_ref()
-            .map(|date| date.label.clone())
-            .or_else(|| timex.value.clone())?;
+        let label = timex.date.as_ref().map(|date| date.label.clone()).or_else(|| timex.value.clone())?;
         Some(html! {
             <p class="plx-card__value">
                 <strong>{ label }</strong>
@@ -169,8 +157,8 @@ fn sentence(
             </p>
         })
     });
-    let status = text::status(&report.status)
-        .map(|words| html! { <p class="plx-card__value">{ text::capitalized(words) }</p> });
+    let status =
+        text::status(&report.status).map(|words| html! { <p class="plx-card__value">{ text::capitalized(words) }</p> });
     html! {
         <>
             <p class="plx-card__text" lang={document.language.clone()} dir="auto">
@@ -184,15 +172,11 @@ fn sentence(
 
 /// One fact that the sources give differently.
 fn difference(corpus: &CorpusView, event: &EventView, row: &LedgerRow) -> Html {
-    let strongest =
-        crate::components::relation::most_urgent(row.cells.iter().map(|cell| cell.relation));
+    let strongest = crate::components::relation::most_urgent(row.cells.iter().map(|cell| cell.relation));
     let mut documents: Vec<u32> = event.reports.iter().map(|report| report.document).collect();
     documents.dedup();
-    let claims = documents
-        .iter()
-        .zip(&row.cells)
-        .filter(|(_, cell)| !cell.claims.is_empty())
-        .filter_map(|(&index, cell)| {
+    let claims =
+        documents.iter().zip(&row.cells).filter(|(_, cell)| !cell.claims.is_empty()).filter_map(|(&index, cell)| {
             let document = corpus.documents.get(index as usize)?;
             Some(html! {
                 <li>

@@ -38,11 +38,7 @@ pub struct FacetsProps {
 /// The filters.
 #[component]
 pub fn Facets(props: &FacetsProps) -> Html {
-    let n_hidden = props
-        .corpus
-        .events
-        .len()
-        .saturating_sub(props.timeline.n_events());
+    let n_hidden = props.corpus.events.len().saturating_sub(props.timeline.n_events());
     let is_filtered = props.timeline.documents.iter().any(|facet| !facet.is_shown)
         || props.timeline.classes.iter().any(|facet| !facet.is_shown);
     let documents = props.timeline.documents.iter().filter_map(|facet| {
@@ -51,27 +47,14 @@ pub fn Facets(props: &FacetsProps) -> Html {
             let document = facet.value;
             move |()| document
         });
-        let words =
-            html! { <>{ badge(&view) }<span class="plx-facet__words">{ &view.label }</span></> };
-        Some(check(
-            facet.value.to_string(),
-            facet.is_shown,
-            words,
-            Some(facet.n_events),
-            on_document,
-        ))
+        let words = html! { <>{ badge(&view) }<span class="plx-facet__words">{ &view.label }</span></> };
+        Some(check(facet.value.to_string(), facet.is_shown, words, Some(facet.n_events), on_document))
     });
     let classes = props.timeline.classes.iter().map(|facet| {
         let class: Rc<str> = facet.value.as_str().into();
         let on_class = props.on_class.reform(move |()| Rc::clone(&class));
         let words = html! { <span class="plx-facet__words">{ &facet.value }</span> };
-        check(
-            facet.value.clone(),
-            facet.is_shown,
-            words,
-            Some(facet.n_events),
-            on_class,
-        )
+        check(facet.value.clone(), facet.is_shown, words, Some(facet.n_events), on_class)
     });
     let on_clear = props.on_clear.clone();
     let has_lanes = props.has_lanes;
@@ -110,13 +93,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
     }
 }
 
-fn check(
-    key: String,
-    is_checked: bool,
-    words: Html,
-    n: Option<u32>,
-    on_toggle: Callback<()>,
-) -> Html {
+fn check(key: String, is_checked: bool, words: Html, n: Option<u32>, on_toggle: Callback<()>) -> Html {
     html! {
         <label {key} class="plx-facet">
             <input type="checkbox" checked={is_checked} onchange={Callback::from(move |_: Event| on_toggle.emit(()))} />

@@ -32,28 +32,13 @@ pub fn pieces(span: SpanView, marks: &[SpanView]) -> Vec<Piece> {
             continue;
         }
         if at < mark.start_byte {
-            pieces.push(Piece {
-                span: SpanView {
-                    start_byte: at,
-                    end_byte: mark.start_byte,
-                },
-                mark: None,
-            });
+            pieces.push(Piece { span: SpanView { start_byte: at, end_byte: mark.start_byte }, mark: None });
         }
-        pieces.push(Piece {
-            span: mark,
-            mark: Some(i),
-        });
+        pieces.push(Piece { span: mark, mark: Some(i) });
         at = mark.end_byte;
     }
     if at < span.end_byte {
-        pieces.push(Piece {
-            span: SpanView {
-                start_byte: at,
-                end_byte: span.end_byte,
-            },
-            mark: None,
-        });
+        pieces.push(Piece { span: SpanView { start_byte: at, end_byte: span.end_byte }, mark: None });
     }
     pieces
 }
@@ -61,10 +46,7 @@ pub fn pieces(span: SpanView, marks: &[SpanView]) -> Vec<Piece> {
 /// The words of a document in `span`; nothing where the span does not fit.
 #[must_use]
 pub fn words(document: &DocumentView, span: SpanView) -> &str {
-    document
-        .text
-        .get(span.start_byte as usize..span.end_byte as usize)
-        .unwrap_or_default()
+    document.text.get(span.start_byte as usize..span.end_byte as usize).unwrap_or_default()
 }
 
 /// A part of a document with `marks` underlined.
@@ -100,9 +82,7 @@ pub fn excerpt(
     let start_byte = if from <= sentence.start_byte + around_bytes / 3 {
         sentence.start_byte
     } else {
-        (from..focus.start_byte)
-            .find(|&at| is_word_start(at))
-            .unwrap_or(focus.start_byte)
+        (from..focus.start_byte).find(|&at| is_word_start(at)).unwrap_or(focus.start_byte)
     };
     let end_byte = if to + around_bytes / 3 >= sentence.end_byte {
         sentence.end_byte
@@ -114,11 +94,7 @@ pub fn excerpt(
         start_byte: start_byte.min(focus.start_byte).max(sentence.start_byte),
         end_byte: end_byte.max(focus.end_byte).min(sentence.end_byte),
     };
-    (
-        span.start_byte > sentence.start_byte,
-        span,
-        span.end_byte < sentence.end_byte,
-    )
+    (span.start_byte > sentence.start_byte, span, span.end_byte < sentence.end_byte)
 }
 
 #[cfg(test)]
@@ -158,10 +134,7 @@ mod tests {
         let (cut_before, part, cut_after) = excerpt(&document, sentence, focus, 40);
         let words = words(&document, part);
         assert!(cut_before && cut_after);
-        assert_eq!(
-            words,
-            "so it was said – went on until 9 November, when a deal that nobody had"
-        );
+        assert_eq!(words, "so it was said – went on until 9 November, when a deal that nobody had");
         let short = excerpt(&document, sentence, focus, 400);
         assert_eq!(short, (false, sentence, false));
     }

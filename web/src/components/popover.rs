@@ -29,11 +29,7 @@ pub fn TimexMark(props: &TimexMarkProps) -> Html {
     {
         let (mark, panel) = (mark.clone(), panel.clone());
         use_effect_with(*is_open, move |&is_open| {
-            if let Some((mark, panel)) = mark
-                .cast::<HtmlElement>()
-                .zip(panel.cast())
-                .filter(|_| is_open)
-            {
+            if let Some((mark, panel)) = mark.cast::<HtmlElement>().zip(panel.cast()).filter(|_| is_open) {
                 place(&mark, &panel);
             }
         });
@@ -42,13 +38,7 @@ pub fn TimexMark(props: &TimexMarkProps) -> Html {
         let is_open = is_open.setter();
         move || is_open.set(to)
     };
-    let (enter, leave, focus, blur, escape) = (
-        open(true),
-        open(false),
-        open(true),
-        open(false),
-        open(false),
-    );
+    let (enter, leave, focus, blur, escape) = (open(true), open(false), open(true), open(false), open(false));
     let (toggle, was_open) = (is_open.setter(), *is_open);
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Escape" && was_open {
@@ -105,24 +95,15 @@ fn place(mark: &HtmlElement, panel: &HtmlElement) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let size = |value: Result<wasm_bindgen::JsValue, _>| {
-        value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
-    };
+    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
     let (width, height) = (size(window.inner_width()), size(window.inner_height()));
     // An expression may run over a line's end: the panel belongs to its first part.
     let whole = mark.get_bounding_client_rect();
     let rect = mark.get_client_rects().item(0).unwrap_or(whole);
-    let (panel_width, panel_height) = (
-        f64::from(panel.offset_width()),
-        f64::from(panel.offset_height()),
-    );
+    let (panel_width, panel_height) = (f64::from(panel.offset_width()), f64::from(panel.offset_height()));
     let left = rect.left().min(width - panel_width - EDGE_PX).max(EDGE_PX);
     let below = rect.bottom();
-    let top = if below + panel_height + EDGE_PX <= height {
-        below
-    } else {
-        rect.top() - panel_height
-    };
+    let top = if below + panel_height + EDGE_PX <= height { below } else { rect.top() - panel_height };
     let _ = panel.style().set_property("left", &format!("{left}px"));
     let _ = panel.style().set_property("top", &format!("{top}px"));
 }

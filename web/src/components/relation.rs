@@ -1,7 +1,7 @@
 //! How claims relate: always a sign, a word and a color together.
 
 use crate::text;
-use parallax_core::view::ledger::CellRelation;
+use parallax_core::view::CellRelation;
 use yew::prelude::*;
 
 /// The class that gives an element the color of a relation.
@@ -38,9 +38,7 @@ pub const fn is_difference(relation: CellRelation) -> bool {
 /// The most urgent of several relations.
 #[must_use]
 pub fn most_urgent(relations: impl Iterator<Item = CellRelation>) -> Option<CellRelation> {
-    relations
-        .max_by_key(|&relation| urgency(relation))
-        .filter(|&relation| urgency(relation) > 0)
+    relations.max_by_key(|&relation| urgency(relation)).filter(|&relation| urgency(relation) > 0)
 }
 
 /// The sign and the word.

@@ -32,11 +32,7 @@ pub fn AppStateProvider(props: &AppStateProviderProps) -> Html {
     let written = use_mut_ref(|| state.route());
     use_effect_with((*state).clone(), move |state| {
         let route = state.route();
-        let step = if state.is_from_link {
-            HistoryStep::Keep
-        } else {
-            history_step(&written.borrow(), &route)
-        };
+        let step = if state.is_from_link { HistoryStep::Keep } else { history_step(&written.borrow(), &route) };
         if step != HistoryStep::Keep {
             history::write(&route.to_string(), step);
         }
@@ -62,9 +58,6 @@ pub fn AppStateProvider(props: &AppStateProviderProps) -> Html {
 /// Outside of [`AppStateProvider`]: a mistake of the program.
 #[hook]
 pub fn use_app_state() -> AppContext {
-    #[expect(
-        clippy::expect_used,
-        reason = "a page outside of its provider is a mistake of the program"
-    )]
+    #[expect(clippy::expect_used, reason = "a page outside of its provider is a mistake of the program")]
     use_context::<AppContext>().expect("AppStateProvider is missing above this component")
 }

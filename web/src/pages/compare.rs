@@ -3,7 +3,7 @@
 use super::read_href;
 use crate::components::badge::{BadgeView, badge};
 use crate::components::compare::pairs::{SideBySideView, side_by_side};
-use crate::components::compare::{Ledger, SideBySide, display_order};
+use crate::components::compare::{Ledger, SideBySide};
 use crate::components::relation::{is_difference, relation_class};
 use crate::components::segmented::Segmented;
 use crate::dom::use_document_event;
@@ -11,7 +11,7 @@ use crate::hooks::{AppContext, use_app_state};
 use crate::route::Page;
 use crate::state::{Action, CompareAs, Selection};
 use crate::text;
-use parallax_core::view::ledger::{LedgerView, ledger};
+use parallax_core::view::{LedgerRow, LedgerView, ledger};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -26,40 +26,16 @@ pub fn ComparePage() -> Html {
     let state = use_app_state();
     let corpus = &state.corpus;
     let documents = state.compared_documents();
-    let ledger = use_memo(
-        (Rc::clone(corpus), Rc::clone(&documents)),
-        |(corpus, documents)| ledger(corpus, documents),
-    );
-    let order = use_memo(Rc::clone(&ledger), |ledger| display_order(ledger));
-    let texts = use_memo(
-        (Rc::clone(corpus), Rc::clone(&ledger)),
-        |(corpus, ledger)| {
-            let columns: Vec<u32> = ledger
-                .documents
-                .iter()
-                .copied()
-                .take(N_SIDE_BY_SIDE)
-                .collect();
-            side_by_side(corpus, ledger, &columns)
-        },
-    );
+    let ledger = use_memo((Rc::clone(corpus), Rc::clone(&documents)), |(corpus, documents)| ledger(corpus, documents));
+    let texts = use_memo((Rc::clone(corpus), Rc::clone(&ledger)), |(corpus, ledger)| {
+        let columns: Vec<u32> = ledger.documents.iter().copied().take(N_SIDE_BY_SIDE).collect();
+        side_by_side(corpus, ledger, &columns)
+    });
     let is_ledger = state.compare_as == CompareAs::Ledger;
     let selected = selected_row(&state, &ledger);
-    let stops = use_memo(
-        (
-            Rc::clone(&ledger),
-            Rc::clone(&order),
-            Rc::clone(&texts),
-            is_ledger,
-        ),
-        |(ledger, order, texts, is_ledger)| {
-            if *is_ledger {
-                ledger_stops(ledger, order)
-            } else {
-                text_stops(texts)
-            }
-        },
-    );
+    let stops = use_memo((Rc::clone(&ledger), Rc::clone(&texts), is_ledger), |(ledger, texts, is_ledger)| {
+        if *is_ledger { ledger_stops(ledger) } else { text_stops(texts) }
+    });
 
     let on_step = {
         let (dispatcher, stops) = (state.dispatcher(), Rc::clone(&stops));
@@ -76,14 +52,9 @@ pub fn ComparePage() -> Html {
                 return;
             };
             let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-            let is_typing = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-                .is_some_and(|element| {
-                    matches!(
-                        element.tag_name().as_str(),
-                        "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG"
-                    )
+            let is_typing =
+                event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|element| {
+                    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG")
                 });
             match event.key().as_str() {
                 "n" if is_plain && !is_typing => on_step.emit(true),
@@ -102,18 +73,13 @@ pub fn ComparePage() -> Html {
     let on_form = {
         let dispatcher = state.dispatcher();
         Callback::from(move |i: usize| {
-            let form = if i == 0 {
-                CompareAs::Ledger
-            } else {
-                CompareAs::SideBySide
-            };
+            let form = if i == 0 { CompareAs::Ledger } else { CompareAs::SideBySide };
             dispatcher.dispatch(Action::CompareAs(form));
         })
     };
     let announcement = selected.filter(|_| is_ledger).and_then(|row| {
         let fact = &ledger.rows.get(row as usize)?.fact;
-        let place = order.iter().position(|&i| i == row)? + 1;
-        Some(text::announce_fact(fact, place, order.len()))
+        Some(text::announce_fact(fact, row as usize + 1, ledger.rows.len()))
     });
     let step = |forward: bool| on_step.reform(move |_: MouseEvent| forward);
     html! {
@@ -129,7 +95,7 @@ pub fn ComparePage() -> Html {
                 </div>
             </div>
             if is_ledger {
-                <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&ledger)} order={(*order).clone()} {selected} read_href={read_href(&state)} {on_select} />
+                <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&ledger)} {selected} read_href={read_href(&state)} {on_select} />
             } else {
                 if documents.len() > N_SIDE_BY_SIDE {
                     <p class="plx-compare__note">{ text::THREE_AT_MOST }</p>
@@ -146,39 +112,25 @@ fn selected_row(state: &AppContext, ledger: &LedgerView) -> Option<u32> {
     match &state.selection {
         Some(Selection::Difference(row)) => Some(*row),
         Some(Selection::Event(id)) if state.compare_as == CompareAs::Ledger => {
-            let row = ledger
-                .rows
-                .iter()
-                .position(|row| row.event.as_deref() == Some(&**id))?;
+            let row = ledger.rows.iter().position(|row| row.event.as_deref() == Some(&**id))?;
             u32::try_from(row).ok()
         }
         _ => None,
     }
 }
 
-/// The rows where a reader who looks for differences stops, in the order shown.
-fn ledger_stops(ledger: &LedgerView, order: &[u32]) -> Vec<u32> {
-    let is_stop = |row: &u32| {
-        let cells = ledger.rows.get(*row as usize).map(|row| &row.cells);
-        cells.is_some_and(|cells| cells.iter().any(|cell| is_difference(cell.relation)))
-    };
-    order.iter().copied().filter(is_stop).collect()
+/// The rows where a reader who looks for differences stops.
+fn ledger_stops(ledger: &LedgerView) -> Vec<u32> {
+    let is_stop = |row: &LedgerRow| row.cells.iter().any(|cell| is_difference(cell.relation));
+    (0..).zip(&ledger.rows).filter(|(_, row)| is_stop(row)).map(|(i, _)| i).collect()
 }
 
 /// The pairs that differ; where none is known to, every pair.
 fn text_stops(texts: &SideBySideView) -> Vec<u32> {
-    let is_stop =
-        |pair: &crate::components::compare::pairs::Pair| pair.relation.is_some_and(is_difference);
+    let is_stop = |pair: &crate::components::compare::pairs::Pair| pair.relation.is_some_and(is_difference);
     let pairs = || (0_u32..).zip(&texts.pairs);
-    let differing: Vec<u32> = pairs()
-        .filter(|(_, pair)| is_stop(pair))
-        .map(|(i, _)| i)
-        .collect();
-    if differing.is_empty() {
-        pairs().map(|(i, _)| i).collect()
-    } else {
-        differing
-    }
+    let differing: Vec<u32> = pairs().filter(|(_, pair)| is_stop(pair)).map(|(i, _)| i).collect();
+    if differing.is_empty() { pairs().map(|(i, _)| i).collect() } else { differing }
 }
 
 fn next_stop(stops: &[u32], selected: Option<u32>, forward: bool) -> Option<u32> {

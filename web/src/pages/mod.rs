@@ -17,16 +17,9 @@ use yew::Callback;
 
 /// The link to a passage of a document, from here.
 fn read_href(state: &AppContext) -> Callback<(u32, SpanView), String> {
-    let base = AppState {
-        page: Page::Read,
-        ..(**state).clone()
-    };
+    let base = AppState { page: Page::Read, ..(**state).clone() };
     Callback::from(move |(document, span): (u32, SpanView)| {
-        let there = AppState {
-            document: Some(document),
-            passage: Some(span),
-            ..base.clone()
-        };
+        let there = AppState { document: Some(document), passage: Some(span), ..base.clone() };
         there.route().to_string()
     })
 }
@@ -34,21 +27,9 @@ fn read_href(state: &AppContext) -> Callback<(u32, SpanView), String> {
 /// The link to an event on the timeline.
 fn event_href(state: &AppContext) -> Callback<u32, String> {
     let corpus = Rc::clone(&state.corpus);
-    let base = Route {
-        page: Page::Timeline,
-        window: None,
-        difference: None,
-        ..state.route()
-    };
+    let base = Route { page: Page::Timeline, window: None, difference: None, ..state.route() };
     Callback::from(move |event: u32| {
-        let id = corpus
-            .events
-            .get(event as usize)
-            .map(|event| event.id.clone());
-        Route {
-            event: id,
-            ..base.clone()
-        }
-        .to_string()
+        let id = corpus.events.get(event as usize).map(|event| event.id.clone());
+        Route { event: id, ..base.clone() }.to_string()
     })
 }

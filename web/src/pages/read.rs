@@ -9,9 +9,7 @@ use crate::hooks::{AppContext, use_app_state};
 use crate::route::Page;
 use crate::state::AppState;
 use crate::text;
-use parallax_core::view::{
-    BlockView, CorpusView, DocumentView, EventView, SentenceView, SpanView, day_label,
-};
+use parallax_core::view::{BlockView, CorpusView, DocumentView, EventView, SentenceView, SpanView, day_label};
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -26,11 +24,7 @@ pub fn ReadPage() -> Html {
             let Some(article) = article.cast::<HtmlElement>() else {
                 return;
             };
-            let selector = if passage.is_some() {
-                ".plx-sentence--passage"
-            } else {
-                ".plx-article__title"
-            };
+            let selector = if passage.is_some() { ".plx-sentence--passage" } else { ".plx-article__title" };
             if let Ok(Some(element)) = article.query_selector(selector) {
                 let options = ScrollIntoViewOptions::new();
                 options.set_block(if passage.is_some() {
@@ -42,9 +36,7 @@ pub fn ReadPage() -> Html {
             }
         });
     }
-    let found = state
-        .read_document()
-        .and_then(|index| Some((index, state.corpus.documents.get(index as usize)?)));
+    let found = state.read_document().and_then(|index| Some((index, state.corpus.documents.get(index as usize)?)));
     let Some((index, document)) = found else {
         return html! { <main id="plx-main" class="plx-page"><p class="plx-empty">{ text::EMPTY_CORPUS }</p></main> };
     };
@@ -63,12 +55,7 @@ pub fn ReadPage() -> Html {
 
 /// The link to a document, or to a passage of it.
 fn href(state: &AppContext, document: u32, passage: Option<SpanView>) -> String {
-    let there = AppState {
-        page: Page::Read,
-        document: Some(document),
-        passage,
-        ..(**state).clone()
-    };
+    let there = AppState { page: Page::Read, document: Some(document), passage, ..(**state).clone() };
     there.route().to_string()
 }
 
@@ -95,14 +82,8 @@ fn documents(state: &AppContext, present: u32) -> Html {
 }
 
 fn head(state: &AppContext, index: u32, document: &DocumentView) -> Html {
-    let title = document
-        .title
-        .clone()
-        .unwrap_or_else(|| document.label.clone());
-    let published = document
-        .date
-        .day
-        .map_or_else(|| text::PUBLISHED_UNKNOWN.to_owned(), day_label);
+    let title = document.title.clone().unwrap_or_else(|| document.label.clone());
+    let published = document.date.day.map_or_else(|| text::PUBLISHED_UNKNOWN.to_owned(), day_label);
     let basis = if document.date.because.is_empty() {
         text::date_basis(&document.date.basis).to_owned()
     } else {
@@ -112,15 +93,8 @@ fn head(state: &AppContext, index: u32, document: &DocumentView) -> Html {
         html! { <>{ " " }<q dir="auto"><a href={href(state, index, Some(span))}>{ words(document, span) }</a></q></> }
     });
     // Only the two schemes of the web: an address is data from outside.
-    let url = document
-        .url
-        .as_ref()
-        .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    let by: Vec<&str> = [&document.outlet, &document.author]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
+    let url = document.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let by: Vec<&str> = [&document.outlet, &document.author].into_iter().flatten().map(String::as_str).collect();
     html! {
         <header class="plx-article__head">
             <p class="plx-article__source">{ badge(&BadgeView::new(document)) }{ " " }<span dir="auto">{ &document.label }</span></p>
@@ -140,36 +114,21 @@ fn head(state: &AppContext, index: u32, document: &DocumentView) -> Html {
     }
 }
 
-fn block_html(
-    state: &AppContext,
-    index: u32,
-    document: &DocumentView,
-    i: usize,
-    block: &BlockView,
-) -> Html {
+fn block_html(state: &AppContext, index: u32, document: &DocumentView, i: usize, block: &BlockView) -> Html {
     // The headline stands above; the metadata were read.
     let is_said = document.title.as_deref() == Some(words(document, block.span).trim());
     if block.kind == "metadata" || (block.kind == "headline" && is_said) {
         return Html::default();
     }
-    let sentences: Vec<(usize, &SentenceView)> = document
-        .sentences
-        .iter()
-        .enumerate()
-        .filter(|(_, sentence)| sentence.block as usize == i)
-        .collect();
-    let spans: Vec<SpanView> = sentences
-        .iter()
-        .map(|(_, sentence)| sentence.span)
-        .collect();
+    let sentences: Vec<(usize, &SentenceView)> =
+        document.sentences.iter().enumerate().filter(|(_, sentence)| sentence.block as usize == i).collect();
+    let spans: Vec<SpanView> = sentences.iter().map(|(_, sentence)| sentence.span).collect();
     let content: Html = pieces(block.span, &spans)
         .into_iter()
-        .map(
-            |piece| match piece.mark.and_then(|mark| sentences.get(mark)) {
-                Some(&(at, sentence)) => sentence_html(state, document, at, sentence),
-                None => html! { { words(document, piece.span) } },
-            },
-        )
+        .map(|piece| match piece.mark.and_then(|mark| sentences.get(mark)) {
+            Some(&(at, sentence)) => sentence_html(state, document, at, sentence),
+            None => html! { { words(document, piece.span) } },
+        })
         .collect();
     let lang = document.language.clone();
     let body = match block.kind.as_str() {
@@ -192,21 +151,12 @@ fn block_html(
     }
 }
 
-fn sentence_html(
-    state: &AppContext,
-    document: &DocumentView,
-    at: usize,
-    sentence: &SentenceView,
-) -> Html {
+fn sentence_html(state: &AppContext, document: &DocumentView, at: usize, sentence: &SentenceView) -> Html {
     let is_passage = state.passage.is_some_and(|passage| {
         passage.start_byte < sentence.span.end_byte && sentence.span.start_byte < passage.end_byte
     });
-    let timexes: Vec<_> = document
-        .timexes
-        .iter()
-        .enumerate()
-        .filter(|(_, timex)| timex.sentence == u32::try_from(at).ok())
-        .collect();
+    let timexes: Vec<_> =
+        document.timexes.iter().enumerate().filter(|(_, timex)| timex.sentence == u32::try_from(at).ok()).collect();
     let spans: Vec<SpanView> = timexes.iter().map(|(_, timex)| timex.span).collect();
     let parts = pieces(sentence.span, &spans).into_iter().map(|piece| {
         let words = words(document, piece.span);

@@ -7,16 +7,14 @@ use crate::components::facets::Facets;
 use crate::components::relation::{is_difference, most_urgent, urgency};
 use crate::components::timeline::scale::{DayRange, date_from_day};
 use crate::components::timeline::scene::{LaneTitle, Scene, axis, day_range};
-use crate::components::timeline::{
-    EventList, EventRow, Glyph, GlyphKind, ListItem, Step, TimelineChart,
-};
+use crate::components::timeline::{EventList, EventRow, Glyph, GlyphKind, ListItem, Step, TimelineChart};
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::{Page, Route};
 use crate::services::{clipboard, history};
 use crate::state::{Action, AppState, Window};
 use crate::text;
-use parallax_core::view::ledger::{CellRelation, LedgerRow, ledger};
 use parallax_core::view::timeline::{Clock, LaneKey, StretchView, TimelineView, timeline};
+use parallax_core::view::{CellRelation, LedgerRow, ledger};
 use parallax_core::view::{CorpusView, EventView, day_label};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -36,40 +34,19 @@ pub struct TimelinePageProps {
 pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     let state = use_app_state();
     let corpus = &state.corpus;
-    let view = use_memo(
-        (Rc::clone(corpus), Rc::clone(&state.query)),
-        |(corpus, query)| timeline(corpus, query),
-    );
-    let axis = use_memo(
-        (Rc::clone(&view), state.is_folding),
-        |(view, is_folding)| axis(view, *is_folding),
-    );
+    let view = use_memo((Rc::clone(corpus), Rc::clone(&state.query)), |(corpus, query)| timeline(corpus, query));
+    let axis = use_memo((Rc::clone(&view), state.is_folding), |(view, is_folding)| axis(view, *is_folding));
     let scene = use_memo(
-        (
-            Rc::clone(corpus),
-            Rc::clone(&view),
-            Rc::clone(&axis),
-            state.has_lanes,
-        ),
+        (Rc::clone(corpus), Rc::clone(&view), Rc::clone(&axis), state.has_lanes),
         |(corpus, view, axis, has_lanes)| {
             let title = |key: &LaneKey| lane_title(corpus, key);
-            Scene::new(
-                corpus,
-                view,
-                axis,
-                *has_lanes,
-                title,
-                text::ALL_SOURCES.to_owned(),
-            )
+            Scene::new(corpus, view, axis, *has_lanes, title, text::ALL_SOURCES.to_owned())
         },
     );
-    let window = state
-        .window
-        .map(|window| DayRange::from_dates(window.from, window.to));
-    let items = use_memo(
-        (Rc::clone(&view), Rc::clone(&axis), state.window),
-        |(view, axis, _)| Rc::<[ListItem]>::from(list_items(view, axis, window)),
-    );
+    let window = state.window.map(|window| DayRange::from_dates(window.from, window.to));
+    let items = use_memo((Rc::clone(&view), Rc::clone(&axis), state.window), |(view, axis, _)| {
+        Rc::<[ListItem]>::from(list_items(view, axis, window))
+    });
     let selected = state.selected_event();
     let title_ref = use_node_ref();
     let is_filter_open = use_state_eq(|| false);
@@ -97,51 +74,31 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     let on_window = {
         let dispatcher = state.dispatcher();
         Callback::from(move |days: Option<DayRange>| {
-            let window = days.map(|days| Window {
-                from: date_from_day(days.start + 1e-6),
-                to: date_from_day(days.end - 1e-6),
-            });
+            let window =
+                days.map(|days| Window { from: date_from_day(days.start + 1e-6), to: date_from_day(days.end - 1e-6) });
             dispatcher.dispatch(Action::Look(window));
         })
     };
     let describe = {
         let (corpus, clock) = (Rc::clone(corpus), state.query.clock);
         Callback::from(move |event: u32| {
-            corpus
-                .events
-                .get(event as usize)
-                .map_or_else(String::new, |event| {
-                    let n = event.n_documents as usize;
-                    let date = date_label(&corpus, event, clock);
-                    format!(
-                        "{} · {date} · {}",
-                        event.title,
-                        text::reported_by(n, corpus.documents.len())
-                    )
-                })
+            corpus.events.get(event as usize).map_or_else(String::new, |event| {
+                let n = event.n_documents as usize;
+                let date = date_label(&corpus, event, clock);
+                format!("{} · {date} · {}", event.title, text::reported_by(n, corpus.documents.len()))
+            })
         })
     };
     let row = {
         let (corpus, clock) = (Rc::clone(corpus), state.query.clock);
         let query = Rc::clone(&state.query);
-        Callback::from(move |event: u32| {
-            event_row(&corpus, event, clock, &|document| {
-                query.shows_document(document)
-            })
-        })
+        Callback::from(move |event: u32| event_row(&corpus, event, clock, &|document| query.shows_document(document)))
     };
     let n_in_view = items.len();
-    let announcement = selected
-        .and_then(|event| corpus.events.get(event as usize))
-        .map(|event| {
-            let date = date_label(corpus, event, state.query.clock);
-            text::announce_event(
-                &event.title,
-                &date,
-                event.n_documents as usize,
-                corpus.documents.len(),
-            )
-        });
+    let announcement = selected.and_then(|event| corpus.events.get(event as usize)).map(|event| {
+        let date = date_label(corpus, event, state.query.clock);
+        text::announce_event(&event.title, &date, event.n_documents as usize, corpus.documents.len())
+    });
     let toggle_filter = {
         let (is_open, setter) = (*is_filter_open, is_filter_open.setter());
         Callback::from(move |_: MouseEvent| setter.set(!is_open))
@@ -218,19 +175,12 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
         .map(|event| event.reports.iter().map(|report| report.document).collect())
         .unwrap_or_default();
     let compare_href = (documents.len() > 1).then(|| {
-        let there = AppState {
-            page: Page::Compare,
-            compared: documents.into_iter().collect(),
-            ..(*state).clone()
-        };
+        let there = AppState { page: Page::Compare, compared: documents.into_iter().collect(), ..(*state).clone() };
         AttrValue::from(there.route().to_string())
     });
     let on_copy = {
         let copied = copied.setter();
-        let route = Route {
-            page: Page::Timeline,
-            ..state.route()
-        };
+        let route = Route { page: Page::Timeline, ..state.route() };
         Callback::from(move |()| {
             let (copied, address) = (copied.clone(), history::address_with(&route.to_string()));
             spawn_local(async move {
@@ -256,14 +206,8 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
 
 fn facets(state: &AppContext, view: &Rc<TimelineView>) -> Html {
     let action = |state: &AppContext| state.dispatcher();
-    let (clock, lanes, fold, document, class, clear) = (
-        action(state),
-        action(state),
-        action(state),
-        action(state),
-        action(state),
-        action(state),
-    );
+    let (clock, lanes, fold, document, class, clear) =
+        (action(state), action(state), action(state), action(state), action(state), action(state));
     html! {
         <Facets
             corpus={Rc::clone(&state.corpus)}
@@ -288,10 +232,7 @@ fn summary(
     toggle_filter: Callback<MouseEvent>,
     is_filter_open: bool,
 ) -> Html {
-    let days = state
-        .window
-        .map(|window| (window.from, window.to))
-        .or_else(|| whole_range(view));
+    let days = state.window.map(|window| (window.from, window.to)).or_else(|| whole_range(view));
     let range = days.map(|(from, to)| format!("{} – {}", day_label(from), day_label(to)));
     html! {
         <>
@@ -305,52 +246,25 @@ fn summary(
 }
 
 fn whole_range(view: &TimelineView) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
-    let ranges: Vec<DayRange> = view
-        .marks
-        .iter()
-        .filter_map(|mark| day_range(mark.stretch))
-        .collect();
-    let first = ranges
-        .iter()
-        .map(|range| range.start)
-        .min_by(f64::total_cmp)?;
-    let last = ranges
-        .iter()
-        .map(|range| range.end)
-        .max_by(f64::total_cmp)?;
+    let ranges: Vec<DayRange> = view.marks.iter().filter_map(|mark| day_range(mark.stretch)).collect();
+    let first = ranges.iter().map(|range| range.start).min_by(f64::total_cmp)?;
+    let last = ranges.iter().map(|range| range.end).max_by(f64::total_cmp)?;
     Some((date_from_day(first), date_from_day(last - 1e-6)))
 }
 
 fn chart_label(view: &TimelineView) -> String {
-    let (from, to) = whole_range(view)
-        .map(|(from, to)| (day_label(from), day_label(to)))
-        .unwrap_or_default();
+    let (from, to) = whole_range(view).map(|(from, to)| (day_label(from), day_label(to))).unwrap_or_default();
     text::chart_label(view.n_events(), &from, &to)
 }
 
 fn lane_title(corpus: &CorpusView, key: &LaneKey) -> LaneTitle {
     match key {
-        LaneKey::Document(document) => {
-            corpus
-                .documents
-                .get(*document as usize)
-                .map_or_else(LaneTitle::default, |d| LaneTitle {
-                    badge: Some((d.badge.clone(), d.hue)),
-                    text: d.label.clone(),
-                })
-        }
-        LaneKey::Outlet(Some(outlet)) => LaneTitle {
-            badge: None,
-            text: outlet.clone(),
-        },
-        LaneKey::Outlet(None) => LaneTitle {
-            badge: None,
-            text: text::UNKNOWN_OUTLET.to_owned(),
-        },
-        LaneKey::Others(n) => LaneTitle {
-            badge: None,
-            text: format!("{n} {}", text::OTHER_OUTLETS),
-        },
+        LaneKey::Document(document) => corpus.documents.get(*document as usize).map_or_else(LaneTitle::default, |d| {
+            LaneTitle { badge: Some((d.badge.clone(), d.hue)), text: d.label.clone() }
+        }),
+        LaneKey::Outlet(Some(outlet)) => LaneTitle { badge: None, text: outlet.clone() },
+        LaneKey::Outlet(None) => LaneTitle { badge: None, text: text::UNKNOWN_OUTLET.to_owned() },
+        LaneKey::Others(n) => LaneTitle { badge: None, text: format!("{n} {}", text::OTHER_OUTLETS) },
     }
 }
 
@@ -368,31 +282,21 @@ fn list_items(
         }
         _ => true,
     };
-    let folds: Vec<DayRange> = axis
-        .segments()
-        .iter()
-        .filter(|s| s.is_fold)
-        .map(|s| s.days)
-        .collect();
+    let folds: Vec<DayRange> = axis.segments().iter().filter(|s| s.is_fold).map(|s| s.days).collect();
     let mut last_start = None::<f64>;
     let mut items = Vec::new();
     for mark in view.marks.iter().filter(|mark| is_in_window(mark.stretch)) {
         let start = day_range(mark.stretch).map_or(0.0, |range| range.start);
-        let fold = last_start.and_then(|last| {
-            folds
-                .iter()
-                .find(|fold| last < fold.end && fold.start < start)
-        });
-        items.push(ListItem {
-            event: mark.event,
-            above: fold.map(|fold| text::fold_row(fold.len_days()).into()),
-        });
+        let fold = last_start.and_then(|last| folds.iter().find(|fold| last < fold.end && fold.start < start));
+        items.push(ListItem { event: mark.event, above: fold.map(|fold| text::fold_row(fold.len_days()).into()) });
         last_start = Some(start);
     }
-    items.extend(view.undated.iter().enumerate().map(|(i, &event)| ListItem {
-        event,
-        above: (i == 0).then_some(AttrValue::Static(text::UNDATED)),
-    }));
+    items.extend(
+        view.undated
+            .iter()
+            .enumerate()
+            .map(|(i, &event)| ListItem { event, above: (i == 0).then_some(AttrValue::Static(text::UNDATED)) }),
+    );
     items
 }
 
@@ -423,44 +327,23 @@ fn date_label(corpus: &CorpusView, event: &EventView, clock: Clock) -> String {
     label.unwrap_or_else(|| text::UNDATED_ROW.to_owned())
 }
 
-fn event_row(
-    corpus: &CorpusView,
-    index: u32,
-    clock: Clock,
-    is_shown: &dyn Fn(u32) -> bool,
-) -> EventRow {
+fn event_row(corpus: &CorpusView, index: u32, clock: Clock, is_shown: &dyn Fn(u32) -> bool) -> EventRow {
     let Some(event) = corpus.events.get(index as usize) else {
         return EventRow {
             date: AttrValue::default(),
             title: AttrValue::default(),
-            glyph: Glyph {
-                kind: GlyphKind::Day,
-                hues: Vec::new(),
-            },
+            glyph: Glyph { kind: GlyphKind::Day, hues: Vec::new() },
             badges: Vec::new(),
             relation: None,
         };
     };
-    let documents: BTreeSet<u32> = event
-        .reports
-        .iter()
-        .map(|report| report.document)
-        .filter(|&d| is_shown(d))
-        .collect();
-    let badges: Vec<BadgeView> = documents
-        .iter()
-        .filter_map(|&d| corpus.documents.get(d as usize))
-        .map(BadgeView::new)
-        .collect();
+    let documents: BTreeSet<u32> =
+        event.reports.iter().map(|report| report.document).filter(|&d| is_shown(d)).collect();
+    let badges: Vec<BadgeView> =
+        documents.iter().filter_map(|&d| corpus.documents.get(d as usize)).map(BadgeView::new).collect();
     let is_exact = clock == Clock::Reported
-        || event
-            .date
-            .as_ref()
-            .is_some_and(|date| date.earliest.is_some() && date.earliest == date.latest);
-    let is_unreal = event
-        .reports
-        .iter()
-        .all(|report| report.status != "happened");
+        || event.date.as_ref().is_some_and(|date| date.earliest.is_some() && date.earliest == date.latest);
+    let is_unreal = event.reports.iter().all(|report| report.status != "happened");
     let kind = if is_unreal && badges.len() < 2 {
         GlyphKind::Unreal
     } else if is_exact || event.date.is_none() {
@@ -471,15 +354,10 @@ fn event_row(
     EventRow {
         date: date_label(corpus, event, clock).into(),
         title: event.title.clone().into(),
-        glyph: Glyph {
-            kind,
-            hues: badges.iter().map(|badge| badge.hue).collect(),
-        },
+        glyph: Glyph { kind, hues: badges.iter().map(|badge| badge.hue).collect() },
         badges,
         relation: most_urgent(
-            differences(corpus, event)
-                .iter()
-                .flat_map(|row| row.cells.iter().map(|cell| cell.relation)),
+            differences(corpus, event).iter().flat_map(|row| row.cells.iter().map(|cell| cell.relation)),
         )
         .filter(|&relation| is_difference(relation)),
     }

@@ -65,29 +65,21 @@ fn embedded() -> Option<String> {
 
 fn from_base64(base64: &str) -> Result<Vec<u8>, LoadError> {
     let compact: String = base64.split_whitespace().collect();
-    let latin1 = web_sys::window()
-        .and_then(|window| window.atob(&compact).ok())
-        .ok_or(LoadError::Embedded)?;
+    let latin1 = web_sys::window().and_then(|window| window.atob(&compact).ok()).ok_or(LoadError::Embedded)?;
     // `atob` answers with one character for each byte.
-    latin1
-        .chars()
-        .map(|c| u8::try_from(u32::from(c)).map_err(|_| LoadError::Embedded))
-        .collect()
+    latin1.chars().map(|c| u8::try_from(u32::from(c)).map_err(|_| LoadError::Embedded)).collect()
 }
 
 async fn fetch() -> Result<Vec<u8>, LoadError> {
     let failed = |error: JsValue| {
-        let detail = error
-            .dyn_ref::<js_sys::Error>()
-            .map_or_else(|| format!("{error:?}"), |error| error.message().into());
+        let detail =
+            error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| error.message().into());
         LoadError::Fetch(detail)
     };
     let Some(window) = web_sys::window() else {
         return Err(LoadError::Fetch(String::new()));
     };
-    let response = JsFuture::from(window.fetch_with_str(ADDRESS))
-        .await
-        .map_err(failed)?;
+    let response = JsFuture::from(window.fetch_with_str(ADDRESS)).await.map_err(failed)?;
     let response: web_sys::Response = response.dyn_into().map_err(failed)?;
     if !response.ok() {
         return Err(LoadError::Status(response.status()));

@@ -14,17 +14,13 @@ thread_local! {
 /// The part of the address from `#` on.
 #[must_use]
 pub fn hash() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().hash().ok())
-        .unwrap_or_default()
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// The address with another hash.
 #[must_use]
 pub fn address_with(hash: &str) -> String {
-    let href = web_sys::window()
-        .and_then(|window| window.location().href().ok())
-        .unwrap_or_default();
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let base = href.split('#').next().unwrap_or_default();
     format!("{base}{hash}")
 }

@@ -10,12 +10,7 @@ pub fn show(info: &PanicHookInfo<'_>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    show_message(
-        &document,
-        text::PANIC_TITLE,
-        &info.to_string(),
-        text::PANIC_REMEDY,
-    );
+    show_message(&document, text::PANIC_TITLE, &info.to_string(), text::PANIC_REMEDY);
 }
 
 /// Replaces the page by a message: what happened, the details, and what to do.
@@ -35,13 +30,7 @@ pub fn show_message(document: &Document, title: &str, detail: &str, remedy: &str
     }
 }
 
-fn child(
-    document: &Document,
-    parent: &Element,
-    tag: &str,
-    class: &str,
-    words: &str,
-) -> Option<Element> {
+fn child(document: &Document, parent: &Element, tag: &str, class: &str, words: &str) -> Option<Element> {
     let element = document.create_element(tag).ok()?;
     element.set_class_name(class);
     element.set_text_content(Some(words));

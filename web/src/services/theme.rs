@@ -49,17 +49,13 @@ impl Theme {
     #[must_use]
     pub fn stored() -> Self {
         let slug = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        [Self::Light, Self::Dark]
-            .into_iter()
-            .find(|theme| slug.as_deref() == Some(theme.slug()))
-            .unwrap_or_default()
+        [Self::Light, Self::Dark].into_iter().find(|theme| slug.as_deref() == Some(theme.slug())).unwrap_or_default()
     }
 
     /// Applies it to the page and keeps it for the next visit, where the browser keeps anything.
     pub fn apply(self) {
-        let root = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.document_element());
+        let root =
+            web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
         if let Some(root) = root {
             let _ = match self {
                 Self::System => root.remove_attribute("data-theme"),

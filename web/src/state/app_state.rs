@@ -104,8 +104,7 @@ impl AppState {
     /// The page as a link opens it.
     #[must_use]
     pub fn open(corpus: Rc<CorpusView>, route: &Route, problems: &[RouteProblem]) -> Self {
-        let mut found: Vec<LinkProblem> =
-            problems.iter().cloned().map(LinkProblem::Route).collect();
+        let mut found: Vec<LinkProblem> = problems.iter().cloned().map(LinkProblem::Route).collect();
         let mut state = Self::new(corpus);
         let corpus = Rc::clone(&state.corpus);
         let document = |key: &String, found: &mut Vec<LinkProblem>| {
@@ -119,11 +118,7 @@ impl AppState {
         state.window = route.window.map(|(from, to)| Window { from, to });
         state.has_lanes = !route.is_without_lanes;
         state.is_folding = !route.is_unfolded;
-        state.compare_as = if route.is_side_by_side {
-            CompareAs::SideBySide
-        } else {
-            CompareAs::Ledger
-        };
+        state.compare_as = if route.is_side_by_side { CompareAs::SideBySide } else { CompareAs::Ledger };
         state.selection = route.difference.map(Selection::Difference);
         if let Some(id) = &route.event {
             if corpus.events.iter().any(|event| event.id == *id) {
@@ -132,11 +127,8 @@ impl AppState {
                 found.push(LinkProblem::Event(id.clone()));
             }
         }
-        let documents = route.documents.as_ref().map(|keys| {
-            keys.iter()
-                .filter_map(|key| document(key, &mut found))
-                .collect()
-        });
+        let documents =
+            route.documents.as_ref().map(|keys| keys.iter().filter_map(|key| document(key, &mut found)).collect());
         let classes = route.classes.as_ref().map(|classes| {
             for class in classes {
                 if corpus.events.iter().all(|event| event.class != *class) {
@@ -146,11 +138,7 @@ impl AppState {
             classes.iter().cloned().collect()
         });
         state.query = Rc::new(TimelineQuery {
-            clock: if route.is_by_report {
-                Clock::Reported
-            } else {
-                Clock::Happened
-            },
+            clock: if route.is_by_report { Clock::Reported } else { Clock::Happened },
             documents,
             classes,
         });
@@ -161,10 +149,7 @@ impl AppState {
             .collect::<BTreeSet<u32>>()
             .into_iter()
             .collect();
-        state.document = route
-            .document
-            .as_ref()
-            .and_then(|key| document(key, &mut found));
+        state.document = route.document.as_ref().and_then(|key| document(key, &mut found));
         if let Some(passage) = &route.passage {
             state.passage = state
                 .document
@@ -197,16 +182,8 @@ impl AppState {
             is_by_report: self.query.clock == Clock::Reported,
             is_without_lanes: !self.has_lanes,
             is_unfolded: !self.is_folding,
-            documents: self
-                .query
-                .documents
-                .as_ref()
-                .map(|shown| keys(&mut shown.iter().copied())),
-            classes: self
-                .query
-                .classes
-                .as_ref()
-                .map(|shown| shown.iter().cloned().collect()),
+            documents: self.query.documents.as_ref().map(|shown| keys(&mut shown.iter().copied())),
+            classes: self.query.classes.as_ref().map(|shown| shown.iter().cloned().collect()),
             compared: keys(&mut self.compared.iter().copied()),
             is_side_by_side: self.compare_as == CompareAs::SideBySide,
             document: self.document.and_then(key),
@@ -230,18 +207,13 @@ impl AppState {
     /// The documents compared: those chosen, or the first ones that say most about the same things.
     #[must_use]
     pub fn compared_documents(&self) -> Rc<[u32]> {
-        if self.compared.is_empty() {
-            default_comparison(&self.corpus).into()
-        } else {
-            Rc::clone(&self.compared)
-        }
+        if self.compared.is_empty() { default_comparison(&self.corpus).into() } else { Rc::clone(&self.compared) }
     }
 
     /// The document read: the one chosen, or the first.
     #[must_use]
     pub fn read_document(&self) -> Option<u32> {
-        self.document
-            .or_else(|| (!self.corpus.documents.is_empty()).then_some(0))
+        self.document.or_else(|| (!self.corpus.documents.is_empty()).then_some(0))
     }
 
     fn toggle_document(&mut self, document: u32) {
@@ -304,10 +276,7 @@ fn find_passage(text: &str, passage: &RoutePassage) -> Option<SpanView> {
     let start_byte = u32::from(map.byte_from_char(passage.start_chars)?);
     let end_byte = u32::from(map.byte_from_char(passage.end_chars)?);
     let found = text.get(start_byte as usize..end_byte as usize)?;
-    found.starts_with(&passage.quote).then_some(SpanView {
-        start_byte,
-        end_byte,
-    })
+    found.starts_with(&passage.quote).then_some(SpanView { start_byte, end_byte })
 }
 
 fn describe_passage(text: &str, span: SpanView) -> Option<RoutePassage> {
@@ -329,10 +298,7 @@ impl Reducible for AppState {
                 return Rc::new(Self::open(Rc::clone(&self.corpus), &route, &problems));
             }
             Action::TakeCorpus(corpus) => {
-                return Rc::new(Self {
-                    is_from_link: false,
-                    ..Self::open(corpus, &self.route(), &[])
-                });
+                return Rc::new(Self { is_from_link: false, ..Self::open(corpus, &self.route(), &[]) });
             }
             _ => (*self).clone(),
         };
@@ -374,8 +340,7 @@ impl AppState {
                 query.classes = None;
             }
             Action::ToggleCompared(document) => {
-                let mut documents: BTreeSet<u32> =
-                    self.compared_documents().iter().copied().collect();
+                let mut documents: BTreeSet<u32> = self.compared_documents().iter().copied().collect();
                 if !documents.remove(&document) {
                     documents.insert(document);
                 }
@@ -422,9 +387,7 @@ mod tests {
     }
 
     fn after(state: &Rc<AppState>, actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
-        actions
-            .into_iter()
-            .fold(Rc::clone(state), |state, action| state.reduce(action))
+        actions.into_iter().fold(Rc::clone(state), |state, action| state.reduce(action))
     }
 
     /// The link of a state opens the same state.
@@ -432,20 +395,14 @@ mod tests {
         let link = state.route().to_string();
         let (route, problems) = Route::parse(&link);
         let opened = AppState::open(Rc::clone(&state.corpus), &route, &problems);
-        let expected = AppState {
-            is_from_link: true,
-            ..state.clone()
-        };
+        let expected = AppState { is_from_link: true, ..state.clone() };
         assert_eq!(opened, expected, "{link}");
     }
 
     #[test]
     fn every_state_is_a_link() {
         let passage = corpus().documents[1].sentences[0].span;
-        let window = Window {
-            from: "2020-09-20".parse().unwrap(),
-            to: "2020-11-30".parse().unwrap(),
-        };
+        let window = Window { from: "2020-09-20".parse().unwrap(), to: "2020-11-30".parse().unwrap() };
         let mut current = state();
         assert_restored(&current);
         for action in [
@@ -524,14 +481,7 @@ mod tests {
 
     #[test]
     fn another_corpus_keeps_what_it_still_has() {
-        let before = after(
-            &state(),
-            [
-                Action::SelectEvent(Some(1)),
-                Action::ToggleDocument(0),
-                Action::Read(2, None),
-            ],
-        );
+        let before = after(&state(), [Action::SelectEvent(Some(1)), Action::ToggleDocument(0), Action::Read(2, None)]);
         let mut fewer = corpus();
         fewer.documents.remove(0);
         let now = before.reduce(Action::TakeCorpus(Rc::new(fewer)));
@@ -559,25 +509,10 @@ mod tests {
 
     #[test]
     fn another_clock_forgets_the_window_and_another_form_the_row() {
-        let window = Window {
-            from: "2020-09-20".parse().unwrap(),
-            to: "2020-11-30".parse().unwrap(),
-        };
-        let state = after(
-            &state(),
-            [
-                Action::Look(Some(window)),
-                Action::SetClock(Clock::Reported),
-            ],
-        );
+        let window = Window { from: "2020-09-20".parse().unwrap(), to: "2020-11-30".parse().unwrap() };
+        let state = after(&state(), [Action::Look(Some(window)), Action::SetClock(Clock::Reported)]);
         assert_eq!(state.window, None);
-        let state = after(
-            &state,
-            [
-                Action::SelectDifference(Some(1)),
-                Action::CompareAs(CompareAs::SideBySide),
-            ],
-        );
+        let state = after(&state, [Action::SelectDifference(Some(1)), Action::CompareAs(CompareAs::SideBySide)]);
         assert_eq!(state.selection, None);
     }
 }

@@ -25,11 +25,7 @@ pub fn history_step(before: &Route, after: &Route) -> HistoryStep {
         || before.passage != after.passage
         || before.compared != after.compared
         || before.is_side_by_side != after.is_side_by_side;
-    if is_elsewhere {
-        HistoryStep::Push
-    } else {
-        HistoryStep::Replace
-    }
+    if is_elsewhere { HistoryStep::Push } else { HistoryStep::Replace }
 }
 
 #[cfg(test)]
@@ -40,18 +36,10 @@ mod tests {
     #[test]
     fn looking_elsewhere_is_a_step_and_adjusting_is_not() {
         let start = Route::default();
-        let selected = Route {
-            event: Some("x".to_owned()),
-            ..start.clone()
-        };
-        let elsewhere = Route {
-            page: Page::Read,
-            ..selected.clone()
-        };
-        let zoomed = Route {
-            window: Some(("2020-01-01".parse().unwrap(), "2020-02-01".parse().unwrap())),
-            ..selected.clone()
-        };
+        let selected = Route { event: Some("x".to_owned()), ..start.clone() };
+        let elsewhere = Route { page: Page::Read, ..selected.clone() };
+        let zoomed =
+            Route { window: Some(("2020-01-01".parse().unwrap(), "2020-02-01".parse().unwrap())), ..selected.clone() };
         assert_eq!(history_step(&start, &start), HistoryStep::Keep);
         assert_eq!(history_step(&start, &selected), HistoryStep::Push);
         assert_eq!(history_step(&selected, &elsewhere), HistoryStep::Push);

@@ -31,6 +31,15 @@ pub struct Timex {
     pub rule: RuleId,
     /// What its value was resolved against.
     pub reference: TimexReference,
+    /// Which of the possible values was taken, measured from the reference.
+    pub pick: TimexPick,
+    /// The word that decided it ("said", "will", "next"), where one did.
+    pub signal: Option<TextRange>,
+    /// For a length of time: the expression that says when it begins. For a date: that it ends a range, and which
+    /// expression begins it ("from 27 September to 9 November").
+    pub begin: Option<TimexId>,
+    /// The counterpart: the expression that says when it ends.
+    pub end: Option<TimexId>,
     /// Whether another reading is nearly as likely.
     pub is_ambiguous: bool,
 }
@@ -115,6 +124,23 @@ impl TimexModifier {
             Self::Approx => "APPROX",
         }
     }
+}
+
+/// Which of the values that an expression allows was taken, measured from its reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimexPick {
+    /// There was no choice.
+    Only,
+    /// The last one up to the reference, its own day included.
+    OnOrBefore,
+    /// The last one before the reference.
+    Before,
+    /// The one that holds the reference, or lies in the same week or year.
+    Same,
+    /// The nearest one, before or after.
+    Nearest,
+    /// The first one after the reference.
+    After,
 }
 
 /// What a time expression's value was resolved against.

@@ -40,17 +40,13 @@ impl TimelineQuery {
     /// Whether the document with this index is shown.
     #[must_use]
     pub fn shows_document(&self, document: u32) -> bool {
-        self.documents
-            .as_ref()
-            .is_none_or(|shown| shown.contains(&document))
+        self.documents.as_ref().is_none_or(|shown| shown.contains(&document))
     }
 
     /// Whether events of this class are shown.
     #[must_use]
     pub fn shows_class(&self, class: &str) -> bool {
-        self.classes
-            .as_ref()
-            .is_none_or(|shown| shown.contains(class))
+        self.classes.as_ref().is_none_or(|shown| shown.contains(class))
     }
 }
 
@@ -65,17 +61,12 @@ pub struct StretchView {
 
 impl StretchView {
     fn day(day: NaiveDate) -> Self {
-        Self {
-            earliest: Some(day),
-            latest: Some(day),
-        }
+        Self { earliest: Some(day), latest: Some(day) }
     }
 
     fn from_date(date: &DateView) -> Option<Self> {
-        (date.earliest.is_some() || date.latest.is_some()).then_some(Self {
-            earliest: date.earliest,
-            latest: date.latest,
-        })
+        (date.earliest.is_some() || date.latest.is_some())
+            .then_some(Self { earliest: date.earliest, latest: date.latest })
     }
 
     /// The day by which things are put in order: the first known one.
@@ -169,10 +160,7 @@ pub struct TimelineView {
 impl TimelineView {
     /// The events shown, by index: the dated in order of time, then the undated.
     pub fn events(&self) -> impl Iterator<Item = u32> + '_ {
-        self.marks
-            .iter()
-            .map(|mark| mark.event)
-            .chain(self.undated.iter().copied())
+        self.marks.iter().map(|mark| mark.event).chain(self.undated.iter().copied())
     }
 
     /// How many events are shown.
@@ -197,21 +185,12 @@ pub fn timeline(corpus: &CorpusView, query: &TimelineQuery) -> TimelineView {
         if !query.shows_class(&event.class) {
             continue;
         }
-        let reports: Vec<&ReportView> = event
-            .reports
-            .iter()
-            .filter(|report| query.shows_document(report.document))
-            .collect();
+        let reports: Vec<&ReportView> =
+            event.reports.iter().filter(|report| query.shows_document(report.document)).collect();
         if reports.is_empty() {
             continue;
         }
-        lane_marks.extend(reports_in_lanes(
-            corpus,
-            query.clock,
-            event_idx,
-            event,
-            &reports,
-        ));
+        lane_marks.extend(reports_in_lanes(corpus, query.clock, event_idx, event, &reports));
         match event_stretch(corpus, query.clock, event, &reports) {
             Some(stretch) => view.marks.push(MarkView {
                 event: event_idx,
@@ -242,19 +221,12 @@ fn published(corpus: &CorpusView, document: u32) -> Option<NaiveDate> {
     corpus.documents.get(document as usize)?.date.day
 }
 
-fn event_stretch(
-    corpus: &CorpusView,
-    clock: Clock,
-    event: &EventView,
-    reports: &[&ReportView],
-) -> Option<StretchView> {
+fn event_stretch(corpus: &CorpusView, clock: Clock, event: &EventView, reports: &[&ReportView]) -> Option<StretchView> {
     match clock {
         Clock::Happened => event.date.as_ref().and_then(StretchView::from_date),
-        Clock::Reported => reports
-            .iter()
-            .filter_map(|report| published(corpus, report.document))
-            .min()
-            .map(StretchView::day),
+        Clock::Reported => {
+            reports.iter().filter_map(|report| published(corpus, report.document)).min().map(StretchView::day)
+        }
     }
 }
 
@@ -269,25 +241,14 @@ fn reports_in_lanes(
     let mut stretches: BTreeMap<u32, StretchView> = BTreeMap::new();
     for report in reports {
         let stretch = match clock {
-            Clock::Happened => report
-                .date
-                .as_ref()
-                .or(event.date.as_ref())
-                .and_then(StretchView::from_date),
+            Clock::Happened => report.date.as_ref().or(event.date.as_ref()).and_then(StretchView::from_date),
             Clock::Reported => published(corpus, report.document).map(StretchView::day),
         };
         if let Some(stretch) = stretch {
             stretches.entry(report.document).or_insert(stretch);
         }
     }
-    stretches
-        .into_iter()
-        .map(|(document, stretch)| LaneMarkView {
-            event: event_idx,
-            document,
-            stretch,
-        })
-        .collect()
+    stretches.into_iter().map(|(document, stretch)| LaneMarkView { event: event_idx, document, stretch }).collect()
 }
 
 fn lanes(corpus: &CorpusView, query: &TimelineQuery, marks: Vec<LaneMarkView>) -> Vec<LaneView> {
@@ -312,9 +273,7 @@ fn lanes(corpus: &CorpusView, query: &TimelineQuery, marks: Vec<LaneMarkView>) -
         }
     }
     for &document in &shown {
-        if let Some((day, lane)) =
-            published(corpus, document).zip(lane_of(document).and_then(|r| lanes.get_mut(&r)))
-        {
+        if let Some((day, lane)) = published(corpus, document).zip(lane_of(document).and_then(|r| lanes.get_mut(&r))) {
             lane.publications.push(PublicationView { document, day });
         }
     }
@@ -325,11 +284,7 @@ fn lanes(corpus: &CorpusView, query: &TimelineQuery, marks: Vec<LaneMarkView>) -
 }
 
 /// For each document shown, the rank of its lane and what the lane gathers.
-fn lane_keys(
-    corpus: &CorpusView,
-    shown: &[u32],
-    marks: &[LaneMarkView],
-) -> BTreeMap<u32, (usize, LaneKey)> {
+fn lane_keys(corpus: &CorpusView, shown: &[u32], marks: &[LaneMarkView]) -> BTreeMap<u32, (usize, LaneKey)> {
     if shown.len() <= MAX_LANES {
         return shown
             .iter()
@@ -337,16 +292,8 @@ fn lane_keys(
             .map(|(rank, &document)| (document, (rank, LaneKey::Document(document))))
             .collect();
     }
-    let outlet_of = |document: u32| {
-        corpus
-            .documents
-            .get(document as usize)
-            .and_then(|d| d.outlet.clone())
-    };
-    let mut n_marks: BTreeMap<Option<String>, u32> = shown
-        .iter()
-        .map(|&document| (outlet_of(document), 0))
-        .collect();
+    let outlet_of = |document: u32| corpus.documents.get(document as usize).and_then(|d| d.outlet.clone());
+    let mut n_marks: BTreeMap<Option<String>, u32> = shown.iter().map(|&document| (outlet_of(document), 0)).collect();
     for mark in marks {
         if let Some(n) = n_marks.get_mut(&outlet_of(mark.document)) {
             *n += 1;
@@ -354,17 +301,10 @@ fn lane_keys(
     }
     let mut outlets: Vec<(Option<String>, u32)> = n_marks.into_iter().collect();
     outlets.sort_by_key(|(_, n)| Reverse(*n));
-    let n_own = if outlets.len() <= MAX_LANES {
-        outlets.len()
-    } else {
-        MAX_LANES - 1
-    };
+    let n_own = if outlets.len() <= MAX_LANES { outlets.len() } else { MAX_LANES - 1 };
     let n_others = u32::try_from(outlets.len() - n_own).unwrap_or(u32::MAX);
-    let rank_of: BTreeMap<Option<String>, usize> = outlets
-        .into_iter()
-        .enumerate()
-        .map(|(rank, (outlet, _))| (outlet, rank))
-        .collect();
+    let rank_of: BTreeMap<Option<String>, usize> =
+        outlets.into_iter().enumerate().map(|(rank, (outlet, _))| (outlet, rank)).collect();
     shown
         .iter()
         .map(|&document| {
@@ -380,11 +320,7 @@ fn lane_keys(
 
 fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<u32>> {
     let mut n_events = vec![0_u32; corpus.documents.len()];
-    for event in corpus
-        .events
-        .iter()
-        .filter(|event| query.shows_class(&event.class))
-    {
+    for event in corpus.events.iter().filter(|event| query.shows_class(&event.class)) {
         for document in documents_of(&event.reports.iter().collect::<Vec<_>>()) {
             if let Some(n) = n_events.get_mut(document as usize) {
                 *n += 1;
@@ -393,30 +329,19 @@ fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<
     }
     (0_u32..)
         .zip(n_events)
-        .map(|(document, n_events)| FacetView {
-            value: document,
-            n_events,
-            is_shown: query.shows_document(document),
-        })
+        .map(|(document, n_events)| FacetView { value: document, n_events, is_shown: query.shows_document(document) })
         .collect()
 }
 
 fn class_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<String>> {
     let mut n_events: BTreeMap<&str, u32> = BTreeMap::new();
     for event in &corpus.events {
-        let is_reported = event
-            .reports
-            .iter()
-            .any(|report| query.shows_document(report.document));
+        let is_reported = event.reports.iter().any(|report| query.shows_document(report.document));
         *n_events.entry(event.class.as_str()).or_default() += u32::from(is_reported);
     }
     let mut facets: Vec<FacetView<String>> = n_events
         .into_iter()
-        .map(|(class, n_events)| FacetView {
-            value: class.to_owned(),
-            n_events,
-            is_shown: query.shows_class(class),
-        })
+        .map(|(class, n_events)| FacetView { value: class.to_owned(), n_events, is_shown: query.shows_class(class) })
         .collect();
     facets.sort_by_key(|facet| Reverse(facet.n_events));
     facets
@@ -465,15 +390,8 @@ mod tests {
         }
     }
 
-    fn event(
-        class: &str,
-        date: Option<DateView>,
-        reports: &[(u32, Option<DateView>)],
-    ) -> EventView {
-        let span = SpanView {
-            start_byte: 0,
-            end_byte: 0,
-        };
+    fn event(class: &str, date: Option<DateView>, reports: &[(u32, Option<DateView>)]) -> EventView {
+        let span = SpanView { start_byte: 0, end_byte: 0 };
         EventView {
             id: class.to_owned(),
             title: class.to_owned(),
@@ -486,6 +404,7 @@ mod tests {
                     sentence: 0,
                     span,
                     trigger: span,
+                    class: class.to_owned(),
                     timex: None,
                     date: date.clone(),
                     status: "happened".to_owned(),
@@ -510,11 +429,7 @@ mod tests {
             ],
             events: vec![
                 event("deal", Some(november.clone()), &[(0, Some(november))]),
-                event(
-                    "fighting",
-                    Some(day_27.clone()),
-                    &[(0, Some(day_27)), (0, None), (1, None)],
-                ),
+                event("fighting", Some(day_27.clone()), &[(0, Some(day_27)), (0, None), (1, None)]),
                 event("protest", None, &[(2, None)]),
             ],
             alignments: Vec::new(),
@@ -537,26 +452,12 @@ mod tests {
 
     #[test]
     fn reported_time_is_the_first_publication_and_unknown_without_one() {
-        let query = TimelineQuery {
-            clock: Clock::Reported,
-            ..TimelineQuery::default()
-        };
+        let query = TimelineQuery { clock: Clock::Reported, ..TimelineQuery::default() };
         let view = timeline(&corpus(), &query);
-        let days: Vec<_> = view
-            .marks
-            .iter()
-            .map(|mark| (mark.event, mark.stretch.earliest))
-            .collect();
-        assert_eq!(
-            days,
-            [(1, Some(day("2020-10-24"))), (0, Some(day("2020-12-25")))]
-        );
+        let days: Vec<_> = view.marks.iter().map(|mark| (mark.event, mark.stretch.earliest)).collect();
+        assert_eq!(days, [(1, Some(day("2020-10-24"))), (0, Some(day("2020-12-25")))]);
         assert_eq!(view.undated, [2], "its only source has no known date");
-        assert_eq!(
-            view.lanes[0].marks[0].stretch.earliest,
-            Some(day("2020-12-25")),
-            "a lane has its own source's day"
-        );
+        assert_eq!(view.lanes[0].marks[0].stretch.earliest, Some(day("2020-12-25")), "a lane has its own source's day");
     }
 
     #[test]
@@ -572,33 +473,15 @@ mod tests {
 
     #[test]
     fn facets_count_what_the_other_filters_leave() {
-        let query = TimelineQuery {
-            documents: only([1]),
-            classes: only(["fighting".to_owned()]),
-            ..TimelineQuery::default()
-        };
+        let query =
+            TimelineQuery { documents: only([1]), classes: only(["fighting".to_owned()]), ..TimelineQuery::default() };
         let view = timeline(&corpus(), &query);
         assert_eq!(view.n_events(), 1);
         assert_eq!(view.marks[0].documents, [1]);
-        let documents: Vec<_> = view
-            .documents
-            .iter()
-            .map(|f| (f.value, f.n_events, f.is_shown))
-            .collect();
+        let documents: Vec<_> = view.documents.iter().map(|f| (f.value, f.n_events, f.is_shown)).collect();
         assert_eq!(documents, [(0, 1, false), (1, 1, true), (2, 0, false)]);
-        let classes: Vec<_> = view
-            .classes
-            .iter()
-            .map(|f| (f.value.as_str(), f.n_events, f.is_shown))
-            .collect();
-        assert_eq!(
-            classes,
-            [
-                ("fighting", 1, true),
-                ("deal", 0, false),
-                ("protest", 0, false)
-            ]
-        );
+        let classes: Vec<_> = view.classes.iter().map(|f| (f.value.as_str(), f.n_events, f.is_shown)).collect();
+        assert_eq!(classes, [("fighting", 1, true), ("deal", 0, false), ("protest", 0, false)]);
         assert_eq!(view.lanes.len(), 1);
     }
 
@@ -611,17 +494,10 @@ mod tests {
                 document(&i.to_string(), Some(&outlet), Some("2020-12-25"))
             })
             .collect();
-        corpus.events = vec![event(
-            "deal",
-            Some(date("2020-11-01", "2020-11-30")),
-            &[(7, None)],
-        )];
+        corpus.events = vec![event("deal", Some(date("2020-11-01", "2020-11-30")), &[(7, None)])];
         let view = timeline(&corpus, &TimelineQuery::default());
         assert_eq!(view.lanes.len(), MAX_LANES);
-        assert_eq!(
-            view.lanes[0].key,
-            LaneKey::Outlet(Some("Outlet 07".to_owned()))
-        );
+        assert_eq!(view.lanes[0].key, LaneKey::Outlet(Some("Outlet 07".to_owned())));
         assert_eq!(view.lanes[0].publications.len(), 2);
         let last = &view.lanes[MAX_LANES - 1];
         assert_eq!(last.key, LaneKey::Others(9));

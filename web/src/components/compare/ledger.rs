@@ -2,11 +2,10 @@
 
 use crate::components::badge::{BadgeView, badge};
 use crate::components::marked_text::{excerpt, marked_text};
-use crate::components::relation::{most_urgent, relation_class, urgency};
+use crate::components::relation::relation_class;
 use crate::text;
-use parallax_core::view::ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerRow, LedgerView};
+use parallax_core::view::{CellRelation, LedgerCell, LedgerClaim, LedgerRow, LedgerView};
 use parallax_core::view::{CorpusView, SpanView};
-use std::cmp::Reverse;
 use std::rc::Rc;
 use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
@@ -23,25 +22,12 @@ pub struct LedgerProps {
     pub corpus: Rc<CorpusView>,
     /// The facts.
     pub ledger: Rc<LedgerView>,
-    /// The order in which they are shown: indices of rows.
-    pub order: Rc<[u32]>,
     /// The row that is open.
     pub selected: Option<u32>,
     /// The link to a passage of a document.
     pub read_href: Callback<(u32, SpanView), String>,
     /// A row was opened or closed.
     pub on_select: Callback<Option<u32>>,
-}
-
-/// The rows in the order in which they deserve a look: contradictions first, what one source has alone last.
-#[must_use]
-pub fn display_order(ledger: &LedgerView) -> Rc<[u32]> {
-    let mut order: Vec<(u32, &LedgerRow)> = (0..).zip(&ledger.rows).collect();
-    order.sort_by_key(|(_, row)| {
-        let strongest = most_urgent(row.cells.iter().map(|cell| cell.relation));
-        Reverse(strongest.map_or(0, urgency))
-    });
-    order.into_iter().map(|(i, _)| i).collect()
 }
 
 /// The facts, by rows.
@@ -51,21 +37,18 @@ pub fn Ledger(props: &LedgerProps) -> Html {
     let root = use_node_ref();
     {
         let root = root.clone();
-        use_effect_with(
-            (props.selected, Rc::clone(&props.ledger)),
-            move |(selected, _)| {
-                if let Some(row) = root
-                    .cast::<HtmlElement>()
-                    .filter(|_| selected.is_some())
-                    .and_then(|root| root.query_selector("[aria-current]").ok().flatten())
-                {
-                    let options = ScrollIntoViewOptions::new();
-                    options.set_block(ScrollLogicalPosition::Nearest);
-                    options.set_behavior(ScrollBehavior::Auto);
-                    row.scroll_into_view_with_scroll_into_view_options(&options);
-                }
-            },
-        );
+        use_effect_with((props.selected, Rc::clone(&props.ledger)), move |(selected, _)| {
+            if let Some(row) = root
+                .cast::<HtmlElement>()
+                .filter(|_| selected.is_some())
+                .and_then(|root| root.query_selector("[aria-current]").ok().flatten())
+            {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                options.set_behavior(ScrollBehavior::Auto);
+                row.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
     }
     if props.ledger.rows.is_empty() {
         return html! { <p class="plx-empty">{ text::LEDGER_EMPTY }</p> };
@@ -80,16 +63,10 @@ pub fn Ledger(props: &LedgerProps) -> Html {
         })
     });
     // A row that a link or a key leads to is always there.
-    let wanted = props
-        .selected
-        .and_then(|row| props.order.iter().position(|&i| i == row))
-        .map_or(0, |at| at + 1);
-    let n_rows = (*n_shown).max(wanted).min(props.order.len());
-    let rows = props.order.iter().take(n_rows).filter_map(|&i| {
-        let row = props.ledger.rows.get(i as usize)?;
-        Some(ledger_row(props, i, row))
-    });
-    let n_left = props.order.len() - n_rows;
+    let wanted = props.selected.map_or(0, |row| row as usize + 1);
+    let n_rows = (*n_shown).max(wanted).min(props.ledger.rows.len());
+    let rows = (0..).zip(&props.ledger.rows).take(n_rows).map(|(i, row)| ledger_row(props, i, row));
+    let n_left = props.ledger.rows.len() - n_rows;
     let more = n_shown.setter();
     html! {
         <div ref={root} class="plx-ledger" tabindex="0" role="region" aria-label={text::LEDGER_LABEL}>
@@ -174,12 +151,7 @@ fn claim_text(props: &LedgerProps, claim: &LedgerClaim, is_open: bool) -> Html {
         .corpus
         .documents
         .get(claim.sentence.document as usize)
-        .and_then(|document| {
-            Some((
-                document,
-                document.sentences.get(claim.sentence.sentence as usize)?,
-            ))
-        });
+        .and_then(|document| Some((document, document.sentences.get(claim.sentence.sentence as usize)?)));
     let Some((document, sentence)) = found else {
         return html! { <p class="plx-ledger__text">{ text::NO_EVIDENCE_TEXT }</p> };
     };

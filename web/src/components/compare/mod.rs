@@ -4,5 +4,5 @@ mod ledger;
 pub mod pairs;
 mod side_by_side;
 
-pub use ledger::{Ledger, LedgerProps, display_order};
+pub use ledger::{Ledger, LedgerProps};
 pub use side_by_side::{SideBySide, SideBySideProps};

@@ -1,7 +1,7 @@
 //! Which passages of the compared texts belong together, and how scrolling one moves the other. Pure.
 
 use crate::components::relation::most_urgent;
-use parallax_core::view::ledger::{CellRelation, LedgerView};
+use parallax_core::view::{CellRelation, LedgerView};
 use parallax_core::view::{CorpusView, SentenceRef};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,11 +41,7 @@ pub fn side_by_side(corpus: &CorpusView, ledger: &LedgerView, documents: &[u32])
         let columns = column_of(alignment.a.document).zip(column_of(alignment.b.document));
         let Some((a, b)) = columns else { continue };
         partnered.extend([alignment.a, alignment.b]);
-        let (left, right) = if a < b {
-            (alignment.a, alignment.b)
-        } else {
-            (alignment.b, alignment.a)
-        };
+        let (left, right) = if a < b { (alignment.a, alignment.b) } else { (alignment.b, alignment.a) };
         if a.abs_diff(b) == 1 {
             pairs.push(Pair {
                 left,
@@ -55,18 +51,8 @@ pub fn side_by_side(corpus: &CorpusView, ledger: &LedgerView, documents: &[u32])
             });
         }
     }
-    pairs.sort_by_key(|pair| {
-        (
-            column_of(pair.left.document),
-            pair.left.sentence,
-            pair.right.sentence,
-        )
-    });
-    SideBySideView {
-        documents: documents.to_vec(),
-        pairs,
-        partnered,
-    }
+    pairs.sort_by_key(|pair| (column_of(pair.left.document), pair.left.sentence, pair.right.sentence));
+    SideBySideView { documents: documents.to_vec(), pairs, partnered }
 }
 
 fn ordered(a: SentenceRef, b: SentenceRef) -> (SentenceRef, SentenceRef) {
@@ -80,11 +66,7 @@ fn relations(ledger: &LedgerView) -> BTreeMap<(SentenceRef, SentenceRef), CellRe
         for (i, a) in row.cells.iter().enumerate() {
             for b in row.cells.iter().skip(i + 1) {
                 let both = most_urgent([a.relation, b.relation].into_iter());
-                for (left, right) in a
-                    .claims
-                    .iter()
-                    .flat_map(|l| b.claims.iter().map(move |r| (l, r)))
-                {
+                for (left, right) in a.claims.iter().flat_map(|l| b.claims.iter().map(move |r| (l, r))) {
                     let key = ordered(left.sentence, right.sentence);
                     let so_far = relations.get(&key).copied();
                     if let Some(relation) = most_urgent(both.into_iter().chain(so_far)) {
@@ -107,11 +89,7 @@ pub fn follow(anchors: &[(f64, f64)], lengths: (f64, f64), at: f64) -> f64 {
     let mut points = vec![(0.0, 0.0)];
     points.extend(longest_descent(anchors));
     points.push(lengths);
-    let next = points
-        .iter()
-        .position(|point| point.0 >= at)
-        .unwrap_or(points.len() - 1)
-        .max(1);
+    let next = points.iter().position(|point| point.0 >= at).unwrap_or(points.len() - 1).max(1);
     let (Some(&(x0, y0)), Some(&(x1, y1))) = (points.get(next - 1), points.get(next)) else {
         return at;
     };
@@ -126,15 +104,9 @@ fn longest_descent(anchors: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (i, anchor) in anchors.iter().enumerate() {
         let before = (0..i)
-            .filter(|&j| {
-                anchors
-                    .get(j)
-                    .is_some_and(|other| other.0 < anchor.0 && other.1 < anchor.1)
-            })
+            .filter(|&j| anchors.get(j).is_some_and(|other| other.0 < anchor.0 && other.1 < anchor.1))
             .max_by_key(|&j| best.get(j).map_or(0, |entry| entry.0));
-        let length = before
-            .and_then(|j| best.get(j))
-            .map_or(1, |entry| entry.0 + 1);
+        let length = before.and_then(|j| best.get(j)).map_or(1, |entry| entry.0 + 1);
         best.push((length, before));
     }
     let mut at = (0..best.len()).max_by_key(|&i| best.get(i).map_or(0, |entry| entry.0));
@@ -152,7 +124,7 @@ mod tests {
     use super::*;
     use crate::testing::corpus;
     use parallax_core::view::AlignmentView;
-    use parallax_core::view::ledger::ledger;
+    use parallax_core::view::ledger;
 
     fn sentence(document: u32, sentence: u32) -> SentenceRef {
         SentenceRef { document, sentence }
@@ -162,35 +134,16 @@ mod tests {
     fn neighbors_are_joined_and_a_partner_two_columns_on_counts() {
         let mut corpus = corpus();
         corpus.alignments = [(0, 0, 1, 0), (0, 1, 2, 1), (1, 0, 2, 0)]
-            .map(|(a, i, b, j)| AlignmentView {
-                a: sentence(a, i),
-                b: sentence(b, j),
-                score: 500,
-                because: Vec::new(),
-            })
+            .map(|(a, i, b, j)| AlignmentView { a: sentence(a, i), b: sentence(b, j), score: 500, because: Vec::new() })
             .to_vec();
         let ledger = ledger(&corpus, &[0, 1, 2]);
         let view = side_by_side(&corpus, &ledger, &[0, 1, 2]);
-        let joined: Vec<_> = view
-            .pairs
-            .iter()
-            .map(|pair| (pair.left, pair.right))
-            .collect();
-        assert_eq!(
-            joined,
-            [
-                (sentence(0, 0), sentence(1, 0)),
-                (sentence(1, 0), sentence(2, 0))
-            ]
-        );
+        let joined: Vec<_> = view.pairs.iter().map(|pair| (pair.left, pair.right)).collect();
+        assert_eq!(joined, [(sentence(0, 0), sentence(1, 0)), (sentence(1, 0), sentence(2, 0))]);
         assert!(view.partnered.contains(&sentence(0, 1)));
         assert!(!view.partnered.contains(&sentence(1, 1)));
         let turned = side_by_side(&corpus, &ledger, &[2, 0]);
-        assert_eq!(
-            turned.pairs[0].left,
-            sentence(2, 1),
-            "left is what stands left"
-        );
+        assert_eq!(turned.pairs[0].left, sentence(2, 1), "left is what stands left");
     }
 
     #[test]
@@ -214,13 +167,7 @@ mod tests {
 
     #[test]
     fn crossing_anchors_never_scroll_backwards() {
-        let anchors = [
-            (10.0, 900.0),
-            (20.0, 30.0),
-            (40.0, 60.0),
-            (50.0, 10.0),
-            (80.0, 100.0),
-        ];
+        let anchors = [(10.0, 900.0), (20.0, 30.0), (40.0, 60.0), (50.0, 10.0), (80.0, 100.0)];
         let mut last = 0.0;
         for at in 0..=1000 {
             let there = follow(&anchors, (1000.0, 1000.0), f64::from(at));

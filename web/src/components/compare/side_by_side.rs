@@ -10,7 +10,7 @@ use crate::components::relation::relation_class;
 use crate::components::timeline::hue_class;
 use crate::dom::{use_window_event, whole_px};
 use crate::text;
-use parallax_core::view::ledger::CellRelation;
+use parallax_core::view::CellRelation;
 use parallax_core::view::{CorpusView, DocumentView, SentenceRef, SpanView};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -66,22 +66,14 @@ pub fn SideBySide(props: &SideBySideProps) -> Html {
         use_window_event("resize", move |_| measure.emit(()));
     }
     {
-        let (root, view, measure, led) = (
-            root.clone(),
-            Rc::clone(&props.view),
-            measure.clone(),
-            Rc::clone(&led),
-        );
-        use_effect_with(
-            (props.selected, Rc::clone(&props.view)),
-            move |(selected, _)| {
-                let pair = selected.and_then(|i| view.pairs.get(i as usize));
-                if let Some((root, pair)) = root.cast::<HtmlElement>().zip(pair) {
-                    show_pair(&root, &view, pair, &led);
-                    measure.emit(());
-                }
-            },
-        );
+        let (root, view, measure, led) = (root.clone(), Rc::clone(&props.view), measure.clone(), Rc::clone(&led));
+        use_effect_with((props.selected, Rc::clone(&props.view)), move |(selected, _)| {
+            let pair = selected.and_then(|i| view.pairs.get(i as usize));
+            if let Some((root, pair)) = root.cast::<HtmlElement>().zip(pair) {
+                show_pair(&root, &view, pair, &led);
+                measure.emit(());
+            }
+        });
     }
     let on_scroll = {
         let (root, view, led) = (root.clone(), Rc::clone(&props.view), Rc::clone(&led));
@@ -93,30 +85,25 @@ pub fn SideBySide(props: &SideBySideProps) -> Html {
         })
     };
     let n_columns = props.view.documents.len();
-    let parts = props
-        .view
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(i, &document)| {
-            html! {
-                <>
-                    if i > 0 {
-                        { gutter(props, ribbons.get(i - 1).map_or(&[], Vec::as_slice)) }
-                    }
-                    <Column
-                        key={document}
-                        corpus={Rc::clone(&props.corpus)}
-                        view={Rc::clone(&props.view)}
-                        column={i}
-                        selected={props.selected}
-                        read_href={props.read_href.clone()}
-                        on_select={props.on_select.clone()}
-                        on_scroll={on_scroll.clone()}
-                    />
-                </>
-            }
-        });
+    let parts = props.view.documents.iter().enumerate().map(|(i, &document)| {
+        html! {
+            <>
+                if i > 0 {
+                    { gutter(props, ribbons.get(i - 1).map_or(&[], Vec::as_slice)) }
+                }
+                <Column
+                    key={document}
+                    corpus={Rc::clone(&props.corpus)}
+                    view={Rc::clone(&props.view)}
+                    column={i}
+                    selected={props.selected}
+                    read_href={props.read_href.clone()}
+                    on_select={props.on_select.clone()}
+                    on_scroll={on_scroll.clone()}
+                />
+            </>
+        }
+    });
     html! {
         <>
             <div ref={root} class={classes!("plx-sbs", format!("plx-sbs--{n_columns}"))}>{ for parts }</div>
@@ -141,9 +128,7 @@ struct ColumnProps {
 #[component]
 fn Column(props: &ColumnProps) -> Html {
     let index = props.view.documents.get(props.column).copied();
-    let Some((index, document)) =
-        index.and_then(|i| Some((i, props.corpus.documents.get(i as usize)?)))
-    else {
+    let Some((index, document)) = index.and_then(|i| Some((i, props.corpus.documents.get(i as usize)?))) else {
         return Html::default();
     };
     let onscroll = {
@@ -151,24 +136,12 @@ fn Column(props: &ColumnProps) -> Html {
         Callback::from(move |_: Event| on_scroll.emit(column))
     };
     let sentences = (0_u32..).zip(&document.sentences).map(|(i, sentence)| {
-        let at = SentenceRef {
-            document: index,
-            sentence: i,
-        };
-        let is_first = i == 0
-            || document
-                .sentences
-                .get(i as usize - 1)
-                .is_some_and(|before| before.block != sentence.block);
-        let pair = props
-            .view
-            .pairs
-            .iter()
-            .position(|pair| pair.left == at || pair.right == at);
+        let at = SentenceRef { document: index, sentence: i };
+        let is_first =
+            i == 0 || document.sentences.get(i as usize - 1).is_some_and(|before| before.block != sentence.block);
+        let pair = props.view.pairs.iter().position(|pair| pair.left == at || pair.right == at);
         let is_alone = !props.view.partnered.contains(&at);
-        let relation = pair
-            .and_then(|pair| props.view.pairs.get(pair))
-            .map(pair_class);
+        let relation = pair.and_then(|pair| props.view.pairs.get(pair)).map(pair_class);
         let is_selected = props
             .selected
             .and_then(|selected| props.view.pairs.get(selected as usize))
@@ -180,12 +153,7 @@ fn Column(props: &ColumnProps) -> Html {
             is_alone.then(|| classes!("plx-sbs__sentence--alone", hue_class(document.hue))),
             is_selected.then_some("plx-sbs__sentence--selected"),
         );
-        let marks: Vec<SpanView> = document
-            .timexes
-            .iter()
-            .filter(|t| t.sentence == Some(i))
-            .map(|t| t.span)
-            .collect();
+        let marks: Vec<SpanView> = document.timexes.iter().filter(|t| t.sentence == Some(i)).map(|t| t.span).collect();
         let onclick = pair.and_then(|pair| u32::try_from(pair).ok()).map(|pair| {
             let on_select = props.on_select.clone();
             Callback::from(move |_: MouseEvent| on_select.emit(Some(pair)))
@@ -280,9 +248,7 @@ fn columns(root: &HtmlElement) -> Vec<HtmlElement> {
     let Ok(found) = root.query_selector_all(".plx-sbs__column") else {
         return Vec::new();
     };
-    (0..found.length())
-        .filter_map(|i| found.item(i)?.dyn_into().ok())
-        .collect()
+    (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()).collect()
 }
 
 fn all_ribbons(root: &HtmlElement, view: &SideBySideView) -> Vec<Vec<Ribbon>> {
@@ -292,17 +258,9 @@ fn all_ribbons(root: &HtmlElement, view: &SideBySideView) -> Vec<Vec<Ribbon>> {
     (0..gutters.length())
         .filter_map(|i| {
             use wasm_bindgen::JsCast as _;
-            let area = gutters
-                .item(i)?
-                .dyn_into::<Element>()
-                .ok()?
-                .get_bounding_client_rect();
+            let area = gutters.item(i)?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
             let left_document = view.documents.get(i as usize)?;
-            let pairs = view
-                .pairs
-                .iter()
-                .enumerate()
-                .filter(|(_, pair)| pair.left.document == *left_document);
+            let pairs = view.pairs.iter().enumerate().filter(|(_, pair)| pair.left.document == *left_document);
             Some(
                 pairs
                     .filter_map(|(pair_idx, pair)| {
@@ -322,12 +280,7 @@ fn all_ribbons(root: &HtmlElement, view: &SideBySideView) -> Vec<Vec<Ribbon>> {
 }
 
 /// The band from one passage to the other; none where both are out of sight on the same side.
-fn ribbon(
-    pair: usize,
-    (width, height): (f64, f64),
-    left: (f64, f64),
-    right: (f64, f64),
-) -> Option<Ribbon> {
+fn ribbon(pair: usize, (width, height): (f64, f64), left: (f64, f64), right: (f64, f64)) -> Option<Ribbon> {
     let is_hidden = (left.1 < 0.0 && right.1 < 0.0) || (left.0 > height && right.0 > height);
     if is_hidden || width <= 0.0 {
         return None;
@@ -347,27 +300,18 @@ fn ribbon(
 }
 
 /// The reader scrolled one column: the others go to the same place in the story.
-fn lead(
-    root: &HtmlElement,
-    view: &SideBySideView,
-    leader: usize,
-    led: &RefCell<Vec<(usize, i32)>>,
-) {
+fn lead(root: &HtmlElement, view: &SideBySideView, leader: usize, led: &RefCell<Vec<(usize, i32)>>) {
     let columns = columns(root);
     let Some(from) = columns.get(leader) else {
         return;
     };
-    let was_led = led
-        .borrow()
-        .iter()
-        .any(|&(column, top)| column == leader && (from.scroll_top() - top).abs() <= 1);
+    let was_led = led.borrow().iter().any(|&(column, top)| column == leader && (from.scroll_top() - top).abs() <= 1);
     led.borrow_mut().retain(|&(column, _)| column != leader);
     if was_led {
         return;
     }
     for (i, to) in columns.iter().enumerate().filter(|(i, _)| *i != leader) {
-        let (Some(&here), Some(&there)) = (view.documents.get(leader), view.documents.get(i))
-        else {
+        let (Some(&here), Some(&there)) = (view.documents.get(leader), view.documents.get(i)) else {
             continue;
         };
         let mut anchors: Vec<(f64, f64)> = view
@@ -379,17 +323,11 @@ fn lead(
                 _ => None,
             })
             .filter_map(|(a, b)| {
-                Some((
-                    place_in(from, &sentence_element(root, a)?),
-                    place_in(to, &sentence_element(root, b)?),
-                ))
+                Some((place_in(from, &sentence_element(root, a)?), place_in(to, &sentence_element(root, b)?)))
             })
             .collect();
         anchors.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let lengths = (
-            f64::from(from.scroll_height()),
-            f64::from(to.scroll_height()),
-        );
+        let lengths = (f64::from(from.scroll_height()), f64::from(to.scroll_height()));
         let half = f64::from(from.client_height()) / 2.0;
         let at = f64::from(from.scroll_top()) + half;
         let top = follow(&anchors, lengths, at) - half;
@@ -399,10 +337,7 @@ fn lead(
 
 /// Where an element lies in a column's text, whatever the column's scroll.
 fn place_in(column: &HtmlElement, element: &Element) -> f64 {
-    let (outer, inner) = (
-        column.get_bounding_client_rect(),
-        element.get_bounding_client_rect(),
-    );
+    let (outer, inner) = (column.get_bounding_client_rect(), element.get_bounding_client_rect());
     f64::midpoint(inner.top(), inner.bottom()) - outer.top() + f64::from(column.scroll_top())
 }
 
@@ -415,16 +350,9 @@ fn scroll(column: &HtmlElement, i: usize, top: f64, led: &RefCell<Vec<(usize, i3
 }
 
 /// Brings both passages of a pair to the middle.
-fn show_pair(
-    root: &HtmlElement,
-    view: &SideBySideView,
-    pair: &Pair,
-    led: &RefCell<Vec<(usize, i32)>>,
-) {
+fn show_pair(root: &HtmlElement, view: &SideBySideView, pair: &Pair, led: &RefCell<Vec<(usize, i32)>>) {
     for (i, column) in columns(root).iter().enumerate() {
-        let at = [pair.left, pair.right]
-            .into_iter()
-            .find(|at| view.documents.get(i) == Some(&at.document));
+        let at = [pair.left, pair.right].into_iter().find(|at| view.documents.get(i) == Some(&at.document));
         if let Some(element) = at.and_then(|at| sentence_element(root, at)) {
             let half = f64::from(column.client_height()) / 2.0;
             scroll(column, i, place_in(column, &element) - half, led);

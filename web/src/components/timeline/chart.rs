@@ -14,8 +14,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    AddEventListenerOptions, Element, Event, EventTarget, HtmlCanvasElement, HtmlElement,
-    KeyboardEvent, PointerEvent, ResizeObserver, WheelEvent,
+    AddEventListenerOptions, Element, Event, EventTarget, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent,
+    ResizeObserver, WheelEvent,
 };
 use yew::prelude::*;
 
@@ -160,20 +160,11 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
 
     // The canvases exist after the first render; everything else refers to them.
     {
-        let (root, overview, detail, tip) =
-            (root.clone(), overview.clone(), detail.clone(), tip.clone());
+        let (root, overview, detail, tip) = (root.clone(), overview.clone(), detail.clone(), tip.clone());
         let chart = Rc::clone(&chart);
         let input = Rc::new(ChartInput::new(props));
         use_effect_with((), move |()| {
-            let built = (|| {
-                Some(Chart::new(
-                    input,
-                    root.cast()?,
-                    overview.cast()?,
-                    detail.cast()?,
-                    tip.cast()?,
-                ))
-            })();
+            let built = (|| Some(Chart::new(input, root.cast()?, overview.cast()?, detail.cast()?, tip.cast()?)))();
             let listeners = built.as_ref().map(|built| listen(built));
             *chart.borrow_mut() = built;
             move || {
@@ -187,13 +178,7 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
     {
         let chart = Rc::clone(&chart);
         let input = Rc::new(ChartInput::new(props));
-        let deps = (
-            Rc::clone(&props.scene),
-            Rc::clone(&props.axis),
-            props.selected,
-            props.window,
-            props.theme.clone(),
-        );
+        let deps = (Rc::clone(&props.scene), Rc::clone(&props.axis), props.selected, props.window, props.theme.clone());
         let callbacks = Rc::clone(&input);
         let target = Rc::clone(&chart);
         use_effect(move || {
@@ -280,28 +265,21 @@ fn listen(chart: &Rc<RefCell<Chart>>) -> Listeners {
     let mut closures = Vec::new();
     let (root, overview, detail) = {
         let chart = chart.borrow();
-        (
-            chart.root.clone(),
-            chart.overview.clone(),
-            chart.detail.clone(),
-        )
+        (chart.root.clone(), chart.overview.clone(), chart.detail.clone())
     };
-    let mut on =
-        |target: &EventTarget, name: &'static str, handler: fn(&Rc<RefCell<Chart>>, &Event)| {
-            let weak = Rc::downgrade(chart);
-            let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-                if let Some(chart) = weak.upgrade() {
-                    handler(&chart, &event);
-                }
-            });
-            let options = AddEventListenerOptions::new();
-            options.set_passive(false);
-            let function = closure.as_ref().unchecked_ref();
-            let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-                name, function, &options,
-            );
-            closures.push((target.clone(), name, closure));
-        };
+    let mut on = |target: &EventTarget, name: &'static str, handler: fn(&Rc<RefCell<Chart>>, &Event)| {
+        let weak = Rc::downgrade(chart);
+        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if let Some(chart) = weak.upgrade() {
+                handler(&chart, &event);
+            }
+        });
+        let options = AddEventListenerOptions::new();
+        options.set_passive(false);
+        let function = closure.as_ref().unchecked_ref();
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(name, function, &options);
+        closures.push((target.clone(), name, closure));
+    };
     for canvas in [&overview, &detail] {
         let target: &EventTarget = canvas;
         on(target, "wheel", |chart, event| {
@@ -333,12 +311,7 @@ fn listen(chart: &Rc<RefCell<Chart>>) -> Listeners {
             Chart::key(chart, event);
         }
     });
-    let scheme = web_sys::window().and_then(|window| {
-        window
-            .match_media("(prefers-color-scheme: dark)")
-            .ok()
-            .flatten()
-    });
+    let scheme = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
     if let Some(scheme) = scheme {
         on(&scheme, "change", |chart, _| {
             chart.borrow_mut().read_palette();
@@ -355,25 +328,16 @@ fn listen(chart: &Rc<RefCell<Chart>>) -> Listeners {
     if let Some(observer) = &observer {
         observer.observe(&root);
     }
-    Listeners {
-        closures,
-        observer: observer.map(|observer| (observer, closure)),
-    }
+    Listeners { closures, observer: observer.map(|observer| (observer, closure)) }
 }
 
 fn now_millis() -> f64 {
-    web_sys::window()
-        .and_then(|w| w.performance())
-        .map_or(0.0, |p| p.now())
+    web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
 }
 
 fn prefers_no_motion() -> bool {
     web_sys::window()
-        .and_then(|w| {
-            w.match_media("(prefers-reduced-motion: reduce)")
-                .ok()
-                .flatten()
-        })
+        .and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
         .is_some_and(|query| query.matches())
 }
 
@@ -463,21 +427,13 @@ impl Chart {
 
     fn wanted(&self, window: Option<DayRange>) -> Viewport {
         let width_px = self.viewport.width_px;
-        window.map_or(Viewport::whole(width_px), |days| {
-            Viewport::over_days(&self.props.axis, days, width_px)
-        })
+        window.map_or(Viewport::whole(width_px), |days| Viewport::over_days(&self.props.axis, days, width_px))
     }
 
     fn size_canvases(&self) {
         let height = height_px(self.props.scene.lanes.len());
-        let _ = self
-            .overview
-            .style()
-            .set_property("height", &format!("{OVERVIEW_PX}px"));
-        let _ = self
-            .detail
-            .style()
-            .set_property("height", &format!("{height}px"));
+        let _ = self.overview.style().set_property("height", &format!("{OVERVIEW_PX}px"));
+        let _ = self.detail.style().set_property("height", &format!("{height}px"));
     }
 
     fn resize(this: &Rc<RefCell<Self>>) {
@@ -509,10 +465,7 @@ impl Chart {
 
     /// Where the window is going, or stands.
     fn target(&self) -> Viewport {
-        self.glide.map_or(self.viewport, |glide| Viewport {
-            width_px: self.viewport.width_px,
-            ..glide.to
-        })
+        self.glide.map_or(self.viewport, |glide| Viewport { width_px: self.viewport.width_px, ..glide.to })
     }
 
     fn glide_to(&mut self, to: Viewport) {
@@ -522,11 +475,7 @@ impl Chart {
             self.glide = None;
             self.viewport = to;
         } else {
-            self.glide = Some(Glide {
-                from: self.viewport,
-                to,
-                began_millis: now_millis(),
-            });
+            self.glide = Some(Glide { from: self.viewport, to, began_millis: now_millis() });
         }
     }
 
@@ -554,9 +503,8 @@ impl Chart {
                 let mark = lane.marks.iter().find(|mark| mark.event == selected)?;
                 Some(target.px_from_axis(f64::midpoint(mark.start, mark.end)))
             });
-            let center = selected
-                .filter(|x_px| (0.0..=target.width_px).contains(x_px))
-                .unwrap_or(target.width_px / 2.0);
+            let center =
+                selected.filter(|x_px| (0.0..=target.width_px).contains(x_px)).unwrap_or(target.width_px / 2.0);
             target.zoomed(&chart.props.axis, factor, center)
         };
         Self::go(this, to, true);
@@ -580,10 +528,8 @@ impl Chart {
         if chart.frame.is_none()
             && let Some(on_frame) = &chart.on_frame
         {
-            chart.frame = web_sys::window().and_then(|w| {
-                w.request_animation_frame(on_frame.as_ref().unchecked_ref())
-                    .ok()
-            });
+            chart.frame =
+                web_sys::window().and_then(|w| w.request_animation_frame(on_frame.as_ref().unchecked_ref()).ok());
         }
     }
 
@@ -598,9 +544,7 @@ impl Chart {
         }
         chart.rest = chart.on_rest.as_ref().and_then(|on_rest| {
             let function = on_rest.as_ref().unchecked_ref();
-            window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(function, REST_MILLIS)
-                .ok()
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(function, REST_MILLIS).ok()
         });
     }
 
@@ -663,10 +607,7 @@ impl Chart {
         // On a small screen only the overview is shown, above the upright list.
         let is_shown = self.detail.client_height() > 0;
         let height = height_px(props.scene.lanes.len());
-        if let Some(context) = is_shown
-            .then(|| context(&self.detail, width_px, height))
-            .flatten()
-        {
+        if let Some(context) = is_shown.then(|| context(&self.detail, width_px, height)).flatten() {
             self.painter.draw_detail(&context, &frame);
         }
     }
@@ -707,10 +648,7 @@ impl Chart {
             return;
         }
         let mut chart = this.borrow_mut();
-        let Some(canvas) = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlCanvasElement>().ok())
-        else {
+        let Some(canvas) = event.target().and_then(|t| t.dyn_into::<HtmlCanvasElement>().ok()) else {
             return;
         };
         let _ = canvas.set_pointer_capture(event.pointer_id());
@@ -719,10 +657,9 @@ impl Chart {
         chart.glide = None;
         chart.hide_tip();
         chart.gesture = match chart.pointers.as_slice() {
-            [(_, a), (_, b)] => Some(Gesture::Pinch {
-                distance_px: (a - b).abs().max(1.0),
-                middle_px: f64::midpoint(*a, *b),
-            }),
+            [(_, a), (_, b)] => {
+                Some(Gesture::Pinch { distance_px: (a - b).abs().max(1.0), middle_px: f64::midpoint(*a, *b) })
+            }
             [_] if canvas == chart.overview => Some(chart.grip(x_px)),
             [_] => Some(Gesture::Press { x_px }),
             _ => None,
@@ -737,28 +674,18 @@ impl Chart {
         let at = whole.axis_from_px(x_px);
         let (left, right) = window_px(&self.viewport);
         if (x_px - left).abs() <= HANDLE_PX {
-            Gesture::Handle {
-                fixed: self.viewport.end,
-            }
+            Gesture::Handle { fixed: self.viewport.end }
         } else if (x_px - right).abs() <= HANDLE_PX {
-            Gesture::Handle {
-                fixed: self.viewport.start,
-            }
+            Gesture::Handle { fixed: self.viewport.start }
         } else if (left..right).contains(&x_px) {
-            Gesture::Brush {
-                grip: at - self.viewport.start,
-            }
+            Gesture::Brush { grip: at - self.viewport.start }
         } else {
-            Gesture::Brush {
-                grip: (self.viewport.end - self.viewport.start) / 2.0,
-            }
+            Gesture::Brush { grip: (self.viewport.end - self.viewport.start) / 2.0 }
         }
     }
 
     fn pointer_move(this: &Rc<RefCell<Self>>, event: &PointerEvent) {
-        let canvas = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlCanvasElement>().ok());
+        let canvas = event.target().and_then(|t| t.dyn_into::<HtmlCanvasElement>().ok());
         let Some(canvas) = canvas else { return };
         let x_px = Self::x_in(&canvas, event);
         if this.borrow().gesture.is_none() {
@@ -786,18 +713,11 @@ impl Chart {
                     chart.gesture = Some(Gesture::Pan { x_px });
                     Some(viewport.panned(from - x_px))
                 }
-                Some(Gesture::Pinch {
-                    distance_px,
-                    middle_px,
-                }) => match chart.pointers.as_slice() {
+                Some(Gesture::Pinch { distance_px, middle_px }) => match chart.pointers.as_slice() {
                     [(_, a), (_, b), ..] => {
                         let (distance, middle) = ((a - b).abs().max(1.0), f64::midpoint(*a, *b));
-                        chart.gesture = Some(Gesture::Pinch {
-                            distance_px: distance,
-                            middle_px: middle,
-                        });
-                        let zoomed =
-                            viewport.zoomed(&chart.props.axis, distance_px / distance, middle_px);
+                        chart.gesture = Some(Gesture::Pinch { distance_px: distance, middle_px: middle });
+                        let zoomed = viewport.zoomed(&chart.props.axis, distance_px / distance, middle_px);
                         Some(zoomed.panned(middle_px - middle))
                     }
                     _ => None,
@@ -805,22 +725,12 @@ impl Chart {
                 Some(Gesture::Brush { grip }) => {
                     let start = whole.axis_from_px(x_px) - grip;
                     let end = start + viewport.end - viewport.start;
-                    Some(
-                        Viewport {
-                            start,
-                            end,
-                            ..viewport
-                        }
-                        .clamped(),
-                    )
+                    Some(Viewport { start, end, ..viewport }.clamped())
                 }
                 Some(Gesture::Handle { fixed }) => {
                     let at = whole.axis_from_px(x_px.clamp(0.0, viewport.width_px));
-                    let wanted = Viewport {
-                        start: at.min(fixed),
-                        end: at.max(fixed).max(at.min(fixed) + 1e-6),
-                        ..viewport
-                    };
+                    let wanted =
+                        Viewport { start: at.min(fixed), end: at.max(fixed).max(at.min(fixed) + 1e-6), ..viewport };
                     // No narrower than zooming would make it.
                     let px = wanted.px_from_axis(fixed);
                     Some(wanted.zoomed(&chart.props.axis, 1.0, px).clamped())
@@ -858,10 +768,7 @@ impl Chart {
     fn choose(this: &Rc<RefCell<Self>>, x_px: f64, y_px: f64) {
         let (target, on_select) = {
             let chart = this.borrow();
-            (
-                chart.painter.target_at(x_px, y_px).cloned(),
-                chart.props.on_select.clone(),
-            )
+            (chart.painter.target_at(x_px, y_px).cloned(), chart.props.on_select.clone())
         };
         match target {
             None => on_select.emit(None),
@@ -880,35 +787,16 @@ impl Chart {
     /// already; and the most prominent of them.
     fn opened(&self, events: &[u32]) -> (Option<Viewport>, Option<u32>) {
         let lane = self.props.scene.lanes.first();
-        let marks: Vec<_> = lane
-            .map_or(&[][..], |lane| &lane.marks)
-            .iter()
-            .filter(|mark| events.contains(&mark.event))
-            .collect();
-        let most_prominent = marks
-            .iter()
-            .max_by_key(|mark| mark.salience)
-            .map(|mark| mark.event);
-        let start = marks
-            .iter()
-            .map(|mark| mark.start)
-            .fold(f64::INFINITY, f64::min);
-        let end = marks
-            .iter()
-            .map(|mark| mark.end)
-            .fold(f64::NEG_INFINITY, f64::max);
-        let is_one_place = marks
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if (a.start - b.start).abs() < 1e-9));
+        let marks: Vec<_> =
+            lane.map_or(&[][..], |lane| &lane.marks).iter().filter(|mark| events.contains(&mark.event)).collect();
+        let most_prominent = marks.iter().max_by_key(|mark| mark.salience).map(|mark| mark.event);
+        let start = marks.iter().map(|mark| mark.start).fold(f64::INFINITY, f64::min);
+        let end = marks.iter().map(|mark| mark.end).fold(f64::NEG_INFINITY, f64::max);
+        let is_one_place = marks.windows(2).all(|pair| matches!(pair, [a, b] if (a.start - b.start).abs() < 1e-9));
         let margin = (end - start) * 0.25;
-        let wanted = Viewport {
-            start: start - margin,
-            end: end + margin,
-            width_px: self.viewport.width_px,
-        };
+        let wanted = Viewport { start: start - margin, end: end + margin, width_px: self.viewport.width_px };
         let is_closer = wanted.end - wanted.start < (self.viewport.end - self.viewport.start) * 0.9;
-        let to = (!is_one_place && is_closer)
-            .then(|| wanted.zoomed(&self.props.axis, 1.0, wanted.width_px / 2.0));
+        let to = (!is_one_place && is_closer).then(|| wanted.zoomed(&self.props.axis, 1.0, wanted.width_px / 2.0));
         (to, most_prominent)
     }
 
@@ -954,11 +842,7 @@ impl Chart {
         let (on_step, on_select, on_enter) = {
             let chart = this.borrow();
             let props = &chart.props;
-            (
-                props.on_step.clone(),
-                props.on_select.clone(),
-                props.on_enter.clone(),
-            )
+            (props.on_step.clone(), props.on_select.clone(), props.on_enter.clone())
         };
         match (event.key().as_str(), event.shift_key()) {
             ("ArrowLeft", true) | ("a" | "A", _) => Self::pan(this, -KEY_PAN),

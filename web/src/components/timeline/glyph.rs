@@ -79,9 +79,7 @@ fn pie(hues: &[u32], radius: f64) -> Html {
         .zip(hues)
         .map(|(i, &hue)| {
             let ((x1, y1), (x2, y2)) = (at(f64::from(i)), at(f64::from(i) + 1.0));
-            let d = format!(
-                "M12 12 L{x1:.2} {y1:.2} A{radius} {radius} 0 {is_large} 1 {x2:.2} {y2:.2} Z"
-            );
+            let d = format!("M12 12 L{x1:.2} {y1:.2} A{radius} {radius} 0 {is_large} 1 {x2:.2} {y2:.2} Z");
             html! { <path class={classes!("plx-glyph__fill", "plx-glyph__slice", hue_class(hue))} {d} /> }
         })
         .collect()
@@ -89,11 +87,7 @@ fn pie(hues: &[u32], radius: f64) -> Html {
 
 fn wide(hues: &[u32]) -> Html {
     let height = 13.0 / f64::from(u32::try_from(hues.len().max(1)).unwrap_or(u32::MAX));
-    let outline = if let [hue] = hues {
-        hue_class(*hue)
-    } else {
-        "plx-hue-ink".to_owned()
-    };
+    let outline = if let [hue] = hues { hue_class(*hue) } else { "plx-hue-ink".to_owned() };
     let stripes: Html = (0_u32..)
         .zip(hues)
         .map(|(i, &hue)| {

@@ -101,10 +101,7 @@ pub fn place(items: &[Item], room: Room) -> Layout {
     for &i in &order {
         let Some(item) = items.get(i) else { continue };
         let is_wide = item.end_px - item.start_px > room.point_px;
-        match is_wide
-            .then(|| free_row(&mut bar_rows, item.start_px, room.n_bar_rows))
-            .flatten()
-        {
+        match is_wide.then(|| free_row(&mut bar_rows, item.start_px, room.n_bar_rows)).flatten() {
             Some(row) => {
                 if let Some(end) = bar_rows.get_mut(row) {
                     *end = item.end_px + 2.0;
@@ -132,10 +129,7 @@ pub fn place(items: &[Item], room: Room) -> Layout {
 fn covers(last: &Placed, next: &Placed) -> bool {
     let is_cluster = |p: &Placed| p.shape == Shape::Cluster;
     let is_bar = |p: &Placed| p.shape == Shape::Bar;
-    !is_bar(last)
-        && !is_bar(next)
-        && (is_cluster(last) || is_cluster(next))
-        && next.start_px < last.end_px - 1e-6
+    !is_bar(last) && !is_bar(next) && (is_cluster(last) || is_cluster(next)) && next.start_px < last.end_px - 1e-6
 }
 
 /// The row whose last mark ends before `start_px`; a new one while there may be more.
@@ -151,9 +145,7 @@ fn free_row(rows: &mut Vec<f64>, start_px: f64, n_rows: usize) -> Option<usize> 
 
 /// How many of the first points stand so close that they could touch in one row.
 fn busy_stretch(points: &[(f64, usize)], point_px: f64) -> usize {
-    let gap = points
-        .windows(2)
-        .position(|pair| matches!(pair, [a, b] if b.0 - a.0 >= point_px));
+    let gap = points.windows(2).position(|pair| matches!(pair, [a, b] if b.0 - a.0 >= point_px));
     gap.map_or(points.len(), |i| i + 1)
 }
 
@@ -161,13 +153,7 @@ impl Layout {
     fn push(&mut self, shape: Shape, items: &[usize], start_px: f64, end_px: f64, row: usize) {
         let first = self.items.len();
         self.items.extend_from_slice(items);
-        self.placed.push(Placed {
-            shape,
-            items: first..self.items.len(),
-            start_px,
-            end_px,
-            row,
-        });
+        self.placed.push(Placed { shape, items: first..self.items.len(), start_px, end_px, row });
     }
 
     /// Points that could touch: in rows if the rows suffice, else in clusters.
@@ -201,13 +187,8 @@ impl Layout {
                 } else {
                     (last.start_px, last.end_px)
                 };
-                next = Placed {
-                    shape: Shape::Cluster,
-                    items: last.items.start..next.items.end,
-                    start_px,
-                    end_px,
-                    row: 0,
-                };
+                next =
+                    Placed { shape: Shape::Cluster, items: last.items.start..next.items.end, start_px, end_px, row: 0 };
             }
             kept.push(next);
         }
@@ -222,9 +203,7 @@ impl Layout {
             let cell = ((first - origin) / room.cluster_px).floor();
             let cell_start = origin + cell * room.cluster_px;
             let cell_end = cell_start + room.cluster_px;
-            let n = rest
-                .partition_point(|&(center, _)| center < cell_end)
-                .max(1);
+            let n = rest.partition_point(|&(center, _)| center < cell_end).max(1);
             let (inside, after) = rest.split_at(n);
             let items: Vec<usize> = inside.iter().map(|&(_, i)| i).collect();
             if let [only] = items.as_slice() {
@@ -234,13 +213,7 @@ impl Layout {
             } else {
                 // Cells begin half a cluster early, so that a pile at one place stands exactly there.
                 let half = room.cluster_px / 2.0;
-                self.push(
-                    Shape::Cluster,
-                    &items,
-                    cell_start - half,
-                    cell_start + half,
-                    0,
-                );
+                self.push(Shape::Cluster, &items, cell_start - half, cell_start + half, 0);
             }
             rest = after;
         }
@@ -279,9 +252,7 @@ const LEADER_PX: f64 = 4.0;
 pub fn place_labels(wishes: &[LabelWish], n_bands: usize, bounds: (f64, f64)) -> Vec<LabelPlace> {
     let mut taken: Vec<Vec<(f64, f64)>> = vec![Vec::new(); n_bands];
     let mut places = Vec::new();
-    let is_free = |band: &[(f64, f64)], start: f64, end: f64| {
-        band.iter().all(|&(l, r)| end <= l || r <= start)
-    };
+    let is_free = |band: &[(f64, f64)], start: f64, end: f64| band.iter().all(|&(l, r)| end <= l || r <= start);
     for (i, wish) in wishes.iter().enumerate() {
         let starts = [
             wish.anchor_px - wish.width_px / 2.0,
@@ -289,18 +260,13 @@ pub fn place_labels(wishes: &[LabelWish], n_bands: usize, bounds: (f64, f64)) ->
             wish.anchor_px - wish.width_px + LEADER_PX * 2.0,
         ];
         let leader = (wish.anchor_px - LEADER_PX, wish.anchor_px + LEADER_PX);
-        let found = (0..n_bands)
-            .flat_map(|band| starts.map(|start| (band, start)))
-            .find(|&(band, start)| {
-                let end = start + wish.width_px;
-                start >= bounds.0
-                    && end <= bounds.1
-                    && taken
-                        .get(band)
-                        .is_some_and(|t| is_free(t, start - LABEL_GAP_PX, end + LABEL_GAP_PX))
-                    && nearer(band)
-                        .all(|b| taken.get(b).is_some_and(|t| is_free(t, leader.0, leader.1)))
-            });
+        let found = (0..n_bands).flat_map(|band| starts.map(|start| (band, start))).find(|&(band, start)| {
+            let end = start + wish.width_px;
+            start >= bounds.0
+                && end <= bounds.1
+                && taken.get(band).is_some_and(|t| is_free(t, start - LABEL_GAP_PX, end + LABEL_GAP_PX))
+                && nearer(band).all(|b| taken.get(b).is_some_and(|t| is_free(t, leader.0, leader.1)))
+        });
         if let Some((band, start_px)) = found {
             if let Some(t) = taken.get_mut(band) {
                 t.push((start_px, start_px + wish.width_px));
@@ -310,11 +276,7 @@ pub fn place_labels(wishes: &[LabelWish], n_bands: usize, bounds: (f64, f64)) ->
                     t.push(leader);
                 }
             }
-            places.push(LabelPlace {
-                wish: i,
-                band,
-                start_px,
-            });
+            places.push(LabelPlace { wish: i, band, start_px });
         }
     }
     places
@@ -329,18 +291,10 @@ fn nearer(band: usize) -> impl Iterator<Item = usize> {
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room {
-        point_px: 12.0,
-        n_point_rows: 3,
-        n_bar_rows: 2,
-        cluster_px: 26.0,
-    };
+    const ROOM: Room = Room { point_px: 12.0, n_point_rows: 3, n_bar_rows: 2, cluster_px: 26.0 };
 
     fn point(at: f64) -> Item {
-        Item {
-            start_px: at,
-            end_px: at,
-        }
+        Item { start_px: at, end_px: at }
     }
 
     fn bar(start_px: f64, end_px: f64) -> Item {
@@ -355,8 +309,7 @@ mod tests {
         assert_eq!(seen, (0..items.len()).collect::<Vec<_>>());
         for (i, a) in layout.placed.iter().enumerate() {
             for b in layout.placed.iter().skip(i + 1) {
-                let is_same_band =
-                    (a.shape == Shape::Bar) == (b.shape == Shape::Bar) && a.row == b.row;
+                let is_same_band = (a.shape == Shape::Bar) == (b.shape == Shape::Bar) && a.row == b.row;
                 let overlap = a.end_px.min(b.end_px) - a.start_px.max(b.start_px);
                 assert!(!is_same_band || overlap < 1e-6, "{a:?} and {b:?}");
             }
@@ -389,27 +342,16 @@ mod tests {
 
     #[test]
     fn wide_things_keep_their_width_in_rows_of_their_own() {
-        let layout = check(&[
-            bar(0.0, 100.0),
-            bar(50.0, 150.0),
-            bar(101.0, 400.0),
-            point(60.0),
-        ]);
-        let bars: Vec<_> = layout
-            .placed
-            .iter()
-            .filter(|p| p.shape == Shape::Bar)
-            .map(|p| (p.row, p.end_px))
-            .collect();
+        let layout = check(&[bar(0.0, 100.0), bar(50.0, 150.0), bar(101.0, 400.0), point(60.0)]);
+        let bars: Vec<_> = layout.placed.iter().filter(|p| p.shape == Shape::Bar).map(|p| (p.row, p.end_px)).collect();
         assert_eq!(bars, [(0, 100.0), (1, 150.0)]);
         assert_eq!(layout.n_bar_rows, 2, "the third is a point at its middle");
     }
 
     #[test]
     fn a_hundred_thousand_things_stay_few_marks() {
-        let items: Vec<Item> = (0..100_000_u32)
-            .map(|i| point(f64::from(i.wrapping_mul(2_654_435_761) % 8000) / 10.0))
-            .collect();
+        let items: Vec<Item> =
+            (0..100_000_u32).map(|i| point(f64::from(i.wrapping_mul(2_654_435_761) % 8000) / 10.0)).collect();
         let layout = place(&items, ROOM);
         assert!(layout.placed.len() < 40, "{}", layout.placed.len());
         assert_eq!(layout.items.len(), items.len());
@@ -418,9 +360,7 @@ mod tests {
     #[test]
     fn crowds_of_any_density_never_overlap() {
         for spacing in [0.5, 2.0, 3.9, 4.1, 6.0, 11.9, 12.0, 13.0] {
-            let items: Vec<Item> = (0..60_u32)
-                .map(|i| point(f64::from(i) * spacing + f64::from(i * i % 7)))
-                .collect();
+            let items: Vec<Item> = (0..60_u32).map(|i| point(f64::from(i) * spacing + f64::from(i * i % 7))).collect();
             check(&items);
         }
     }
@@ -438,17 +378,12 @@ mod tests {
     }
 
     fn wish(anchor_px: f64, width_px: f64) -> LabelWish {
-        LabelWish {
-            anchor_px,
-            width_px,
-        }
+        LabelWish { anchor_px, width_px }
     }
 
     #[test]
     fn the_first_wish_is_granted_and_others_make_room() {
-        let wishes: Vec<_> = (0..12)
-            .map(|i| wish(100.0 + f64::from(i) * 9.0, 80.0))
-            .collect();
+        let wishes: Vec<_> = (0..12).map(|i| wish(100.0 + f64::from(i) * 9.0, 80.0)).collect();
         let places = place_labels(&wishes, 4, (0.0, 400.0));
         assert_eq!(places[0].wish, 0);
         assert!((places[0].start_px - 60.0).abs() < 1e-9, "about its anchor");
@@ -456,8 +391,7 @@ mod tests {
         for (i, a) in places.iter().enumerate() {
             for b in places.iter().skip(i + 1).filter(|b| b.band == a.band) {
                 assert!(
-                    a.start_px + 80.0 + LABEL_GAP_PX <= b.start_px
-                        || b.start_px + 80.0 + LABEL_GAP_PX <= a.start_px,
+                    a.start_px + 80.0 + LABEL_GAP_PX <= b.start_px || b.start_px + 80.0 + LABEL_GAP_PX <= a.start_px,
                     "{a:?} {b:?}"
                 );
             }

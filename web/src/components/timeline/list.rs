@@ -8,7 +8,7 @@ use super::glyph::{Glyph, glyph};
 use crate::components::badge::{BadgeView, badges};
 use crate::dom::whole_px;
 use crate::text;
-use parallax_core::view::ledger::CellRelation;
+use parallax_core::view::CellRelation;
 use std::rc::Rc;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -78,21 +78,11 @@ pub fn EventList(props: &EventListProps) -> Html {
     let root = use_node_ref();
     let before = use_node_ref();
     let after = use_node_ref();
-    let visible = use_state_eq(|| Visible {
-        top_px: 0.0,
-        height_px: 800.0,
-        row_px: ROW_PX,
-    });
+    let visible = use_state_eq(|| Visible { top_px: 0.0, height_px: 800.0, row_px: ROW_PX });
 
-    let offsets = use_memo(
-        (Rc::clone(&props.items), visible.row_px),
-        |(items, row_px)| offsets(items, *row_px),
-    );
-    let (first, last) = if props.items.len() <= WHOLE_LIST {
-        (0, props.items.len())
-    } else {
-        visible_rows(&offsets, &visible)
-    };
+    let offsets = use_memo((Rc::clone(&props.items), visible.row_px), |(items, row_px)| offsets(items, *row_px));
+    let (first, last) =
+        if props.items.len() <= WHOLE_LIST { (0, props.items.len()) } else { visible_rows(&offsets, &visible) };
 
     let measure = {
         let (root, visible) = (root.clone(), visible.setter());
@@ -120,16 +110,12 @@ pub fn EventList(props: &EventListProps) -> Html {
             let at = |row: usize| offsets.get(row).copied().unwrap_or(total);
             for (spacer, height_px) in [(before, at(first)), (after, total - at(last))] {
                 if let Some(spacer) = spacer.cast::<HtmlElement>() {
-                    let _ = spacer
-                        .style()
-                        .set_property("height", &format!("{height_px}px"));
+                    let _ = spacer.style().set_property("height", &format!("{height_px}px"));
                 }
             }
         });
     }
-    let place = props
-        .selected
-        .and_then(|selected| props.items.iter().position(|item| item.event == selected));
+    let place = props.selected.and_then(|selected| props.items.iter().position(|item| item.event == selected));
     {
         let (root, offsets) = (root.clone(), Rc::clone(&offsets));
         use_effect_with((place, Rc::clone(&props.items)), move |(place, _)| {
@@ -175,15 +161,9 @@ pub fn EventList(props: &EventListProps) -> Html {
             </div>
         }
     });
-    let active = place
-        .filter(|place| (first..last).contains(place))
-        .and(props.selected);
+    let active = place.filter(|place| (first..last).contains(place)).and(props.selected);
     let onkeydown = {
-        let (on_step, on_enter, on_select) = (
-            props.on_step.clone(),
-            props.on_enter.clone(),
-            props.on_select.clone(),
-        );
+        let (on_step, on_enter, on_select) = (props.on_step.clone(), props.on_enter.clone(), props.on_select.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
@@ -246,9 +226,7 @@ fn offsets(items: &[ListItem], row_px: f64) -> Vec<f64> {
 
 fn visible_rows(offsets: &[f64], visible: &Visible) -> (usize, usize) {
     let n = offsets.len().saturating_sub(1);
-    let first = offsets
-        .partition_point(|&at| at < visible.top_px)
-        .saturating_sub(OVERSCAN);
+    let first = offsets.partition_point(|&at| at < visible.top_px).saturating_sub(OVERSCAN);
     let last = offsets.partition_point(|&at| at < visible.top_px + visible.height_px) + OVERSCAN;
     (first.min(n), last.min(n))
 }
@@ -257,10 +235,7 @@ fn reveal(root: &HtmlElement, offsets: &[f64], place: usize) {
     let Some((&start, &end)) = offsets.get(place).zip(offsets.get(place + 1)) else {
         return;
     };
-    let (top, height) = (
-        f64::from(root.scroll_top()),
-        f64::from(root.client_height()),
-    );
+    let (top, height) = (f64::from(root.scroll_top()), f64::from(root.client_height()));
     let to = if start < top {
         start
     } else if end > top + height {
@@ -278,18 +253,11 @@ mod tests {
     #[test]
     fn of_a_long_list_few_rows_exist() {
         let items: Vec<ListItem> = (0..100_000)
-            .map(|event| ListItem {
-                event,
-                above: event.is_multiple_of(7).then(|| AttrValue::Static("x")),
-            })
+            .map(|event| ListItem { event, above: event.is_multiple_of(7).then(|| AttrValue::Static("x")) })
             .collect();
         let offsets = offsets(&items, ROW_PX);
         for top_px in [0.0, 1_000.0, 1_234_567.0, 1e9] {
-            let visible = Visible {
-                top_px,
-                height_px: 900.0,
-                row_px: ROW_PX,
-            };
+            let visible = Visible { top_px, height_px: 900.0, row_px: ROW_PX };
             let (first, last) = visible_rows(&offsets, &visible);
             assert!(last - first <= 60, "{first} to {last}");
             if top_px < 1e6 {

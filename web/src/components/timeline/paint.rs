@@ -3,9 +3,7 @@
 //! Coordinates are CSS pixels; the transform of the context makes them crisp on any screen. Colors come from the style
 //! sheets, so there is one place for them.
 
-use super::layout::{
-    Item, LabelPlace, LabelWish, Layout, Placed, Room, Shape, place, place_labels,
-};
+use super::layout::{Item, LabelPlace, LabelWish, Layout, Placed, Room, Shape, place, place_labels};
 use super::scale::{AXIS_LENGTH, Axis, Viewport, ticks};
 use super::scene::{N_HUES, Scene, SceneLane, SceneMark};
 use crate::text;
@@ -47,24 +45,10 @@ const REACH_PX: f64 = 13.0;
 /// The width of an overview column.
 const COLUMN_PX: f64 = 4.0;
 
-const ALL_ROOM: Room = Room {
-    point_px: 16.0,
-    n_point_rows: 3,
-    n_bar_rows: 2,
-    cluster_px: 28.0,
-};
+const ALL_ROOM: Room = Room { point_px: 16.0, n_point_rows: 3, n_bar_rows: 2, cluster_px: 28.0 };
 /// Without lanes below, the first has all the room.
-const ALONE_ROOM: Room = Room {
-    n_point_rows: 8,
-    n_bar_rows: 4,
-    ..ALL_ROOM
-};
-const LANE_ROOM: Room = Room {
-    point_px: 13.0,
-    n_point_rows: 2,
-    n_bar_rows: 1,
-    cluster_px: 26.0,
-};
+const ALONE_ROOM: Room = Room { n_point_rows: 8, n_bar_rows: 4, ..ALL_ROOM };
+const LANE_ROOM: Room = Room { point_px: 13.0, n_point_rows: 2, n_bar_rows: 1, cluster_px: 26.0 };
 
 /// The colors and the font of the style sheets.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -102,17 +86,13 @@ impl Palette {
             faint: value("--faint"),
             accent: value("--accent"),
             on_hue: value("--on-hue"),
-            hues: (0..N_HUES)
-                .map(|hue| value(&format!("--hue-{hue}")))
-                .collect(),
+            hues: (0..N_HUES).map(|hue| value(&format!("--hue-{hue}"))).collect(),
             font: value("font-family"),
         }
     }
 
     fn hue(&self, hue: u32) -> &str {
-        self.hues
-            .get((hue % N_HUES) as usize)
-            .map_or("", String::as_str)
+        self.hues.get((hue % N_HUES) as usize).map_or("", String::as_str)
     }
 }
 
@@ -208,10 +188,7 @@ fn all_room(n_lanes: usize) -> Room {
 
 fn all_height_px(n_lanes: usize) -> f64 {
     let room = all_room(n_lanes);
-    TITLE_PX
-        + BAND_PX * rows(N_BANDS)
-        + BAR_ROW_PX * rows(room.n_bar_rows)
-        + ROW_PX * rows(room.n_point_rows)
+    TITLE_PX + BAND_PX * rows(N_BANDS) + BAR_ROW_PX * rows(room.n_bar_rows) + ROW_PX * rows(room.n_point_rows)
 }
 
 fn rows(n: usize) -> f64 {
@@ -223,8 +200,7 @@ fn lane_box(lane: usize, n_lanes: usize) -> LaneBox {
     if lane == 0 {
         let room = all_room(n_lanes);
         let bars = AXIS_PX + TITLE_PX + BAND_PX * rows(N_BANDS / 2);
-        let points_end =
-            bars + BAR_ROW_PX * rows(room.n_bar_rows) + ROW_PX * rows(room.n_point_rows);
+        let points_end = bars + BAR_ROW_PX * rows(room.n_bar_rows) + ROW_PX * rows(room.n_point_rows);
         return LaneBox {
             top_px: AXIS_PX,
             height_px: all_height,
@@ -234,27 +210,14 @@ fn lane_box(lane: usize, n_lanes: usize) -> LaneBox {
     }
     let height = lane_height_px(n_lanes);
     let top_px = AXIS_PX + all_height + height * rows(lane - 1);
-    let title = if height < TITLED_LANE_PX {
-        0.0
-    } else {
-        TITLE_PX - 4.0
-    };
+    let title = if height < TITLED_LANE_PX { 0.0 } else { TITLE_PX - 4.0 };
     let base_px = top_px + title + (height - title) * 0.56;
-    LaneBox {
-        top_px,
-        height_px: height,
-        base_px,
-        bar_px: base_px,
-    }
+    LaneBox { top_px, height_px: height, base_px, bar_px: base_px }
 }
 
 /// The context of a canvas, with its pixels matched to the screen's. `None` while it has no size.
 #[must_use]
-pub(super) fn context(
-    canvas: &HtmlCanvasElement,
-    width_px: f64,
-    height_px: f64,
-) -> Option<CanvasRenderingContext2d> {
+pub(super) fn context(canvas: &HtmlCanvasElement, width_px: f64, height_px: f64) -> Option<CanvasRenderingContext2d> {
     let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
     let (width, height) = (pixels(width_px * ratio), pixels(height_px * ratio));
     if width == 0 || height == 0 {
@@ -265,9 +228,7 @@ pub(super) fn context(
         canvas.set_height(height);
     }
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context
-        .set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)
-        .ok()?;
+    context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).ok()?;
     context.clear_rect(0.0, 0.0, width_px, height_px);
     Some(context)
 }
@@ -314,23 +275,14 @@ impl Painter {
         let n_lanes = frame.scene.lanes.len();
         self.lay_out(context, frame);
         self.hits.clear();
-        let canvas = Pen {
-            context,
-            palette: &self.palette,
-        };
+        let canvas = Pen { context, palette: &self.palette };
         let left_px = frame.viewport.start * frame.viewport.px_per_unit();
         let width_px = frame.viewport.width_px;
         let bottom_px = height_px(n_lanes) - FOOT_PX;
         canvas.grid(frame, bottom_px);
         for lane in 0..n_lanes {
             let area = lane_box(lane, n_lanes);
-            canvas.line(
-                0.0,
-                area.top_px + area.height_px,
-                width_px,
-                area.top_px + area.height_px,
-                &self.palette.line,
-            );
+            canvas.line(0.0, area.top_px + area.height_px, width_px, area.top_px + area.height_px, &self.palette.line);
         }
         canvas.guide(frame, bottom_px);
         let labels: Vec<&Label> = self
@@ -354,25 +306,13 @@ impl Painter {
                     continue;
                 }
                 let y_px = mark_y(placed, area, row_px);
-                let spot = Spot {
-                    left_px: start,
-                    right_px: end,
-                    y_px,
-                };
+                let spot = Spot { left_px: start, right_px: end, y_px };
                 let events = events_of(lane, layout, placed);
                 let is_selected = frame.selected.is_some_and(|s| events.contains(&s));
                 canvas.mark(frame.scene, lane, layout, placed, spot, i == 0, is_selected);
                 self.hits.push(Hit {
-                    left_px: if placed.shape == Shape::Bar {
-                        start
-                    } else {
-                        spot.center_px()
-                    },
-                    right_px: if placed.shape == Shape::Bar {
-                        end
-                    } else {
-                        spot.center_px()
-                    },
+                    left_px: if placed.shape == Shape::Bar { start } else { spot.center_px() },
+                    right_px: if placed.shape == Shape::Bar { end } else { spot.center_px() },
                     y_px,
                     reach_px: REACH_PX,
                     target: match events.as_slice() {
@@ -398,10 +338,7 @@ impl Painter {
 
     /// Draws the overview with the window on it.
     pub(super) fn draw_overview(&self, context: &CanvasRenderingContext2d, frame: &Frame<'_>) {
-        let canvas = Pen {
-            context,
-            palette: &self.palette,
-        };
+        let canvas = Pen { context, palette: &self.palette };
         canvas.overview(frame);
     }
 
@@ -409,10 +346,7 @@ impl Painter {
     fn lay_out(&mut self, context: &CanvasRenderingContext2d, frame: &Frame<'_>) {
         let px_per_unit = frame.viewport.px_per_unit();
         let is_same_zoom = (self.cache.px_per_unit - px_per_unit).abs() < px_per_unit * 1e-9;
-        let window = (
-            frame.viewport.start * px_per_unit,
-            frame.viewport.end * px_per_unit,
-        );
+        let window = (frame.viewport.start * px_per_unit, frame.viewport.end * px_per_unit);
         if !is_same_zoom {
             let n_lanes = frame.scene.lanes.len();
             self.cache.lanes = frame
@@ -421,11 +355,7 @@ impl Painter {
                 .iter()
                 .enumerate()
                 .map(|(i, lane)| {
-                    let items: Vec<Item> = lane
-                        .marks
-                        .iter()
-                        .map(|mark| item(mark, px_per_unit))
-                        .collect();
+                    let items: Vec<Item> = lane.marks.iter().map(|mark| item(mark, px_per_unit)).collect();
                     place(&items, if i == 0 { all_room(n_lanes) } else { LANE_ROOM })
                 })
                 .collect();
@@ -436,10 +366,7 @@ impl Painter {
             let is_whole = frame.viewport.is_whole();
             let beside = if is_whole { 0.0 } else { window.1 - window.0 };
             self.cache.labels_for = (window.0 - beside, window.1 + beside);
-            let pen = Pen {
-                context,
-                palette: &self.palette,
-            };
+            let pen = Pen { context, palette: &self.palette };
             self.cache.labels = labels(&pen, frame, &self.cache);
         }
     }
@@ -449,20 +376,12 @@ fn item(mark: &SceneMark, px_per_unit: f64) -> Item {
     let (start, end) = (mark.start * px_per_unit, mark.end * px_per_unit);
     // A day is a point, however far one zooms in: it stands at noon.
     let center = f64::midpoint(start, end);
-    let (start_px, end_px) = if mark.is_exact {
-        (center, center)
-    } else {
-        (start, end)
-    };
+    let (start_px, end_px) = if mark.is_exact { (center, center) } else { (start, end) };
     Item { start_px, end_px }
 }
 
 fn events_of(lane: &SceneLane, layout: &Layout, placed: &Placed) -> Vec<u32> {
-    layout
-        .items_of(placed)
-        .iter()
-        .filter_map(|&i| Some(lane.marks.get(i)?.event))
-        .collect()
+    layout.items_of(placed).iter().filter_map(|&i| Some(lane.marks.get(i)?.event)).collect()
 }
 
 fn mark_y(placed: &Placed, area: LaneBox, row_px: f64) -> f64 {
@@ -473,10 +392,7 @@ fn mark_y(placed: &Placed, area: LaneBox, row_px: f64) -> f64 {
 }
 
 fn title(corpus: &CorpusView, event: u32) -> &str {
-    corpus
-        .events
-        .get(event as usize)
-        .map_or("", |event| event.title.as_str())
+    corpus.events.get(event as usize).map_or("", |event| event.title.as_str())
 }
 
 /// The labels of the most prominent marks of all sources.
@@ -492,29 +408,20 @@ fn labels(pen: &Pen<'_>, frame: &Frame<'_>, cache: &Cache) -> Vec<Label> {
         .iter()
         .filter(|placed| placed.end_px > from && placed.start_px < to)
         .filter_map(|placed| {
-            let marks = layout
-                .items_of(placed)
-                .iter()
-                .filter_map(|&i| lane.marks.get(i));
+            let marks = layout.items_of(placed).iter().filter_map(|&i| lane.marks.get(i));
             Some((placed, marks.max_by_key(|mark| mark.salience)?))
         })
         .filter(|(placed, _)| placed.shape != Shape::Cluster)
         .collect();
-    candidates.sort_by_key(|(_, mark)| {
-        std::cmp::Reverse((Some(mark.event) == frame.selected, mark.salience))
-    });
+    candidates.sort_by_key(|(_, mark)| std::cmp::Reverse((Some(mark.event) == frame.selected, mark.salience)));
     candidates.truncate(N_LABEL_WISHES);
-    let texts: Vec<String> = candidates
-        .iter()
-        .map(|(_, mark)| pen.shortened(title(frame.corpus, mark.event), LABEL_PX))
-        .collect();
+    let texts: Vec<String> =
+        candidates.iter().map(|(_, mark)| pen.shortened(title(frame.corpus, mark.event), LABEL_PX)).collect();
     let wishes: Vec<LabelWish> = candidates
         .iter()
         .zip(&texts)
         .map(|((placed, _), text)| LabelWish {
-            anchor_px: placed
-                .center_px()
-                .clamp(from.max(placed.start_px), to.min(placed.end_px)),
+            anchor_px: placed.center_px().clamp(from.max(placed.start_px), to.min(placed.end_px)),
             width_px: pen.measure(text),
         })
         .collect();
@@ -566,15 +473,12 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn font(&self, weight: u32, size_px: f64) {
-        self.context
-            .set_font(&format!("{weight} {size_px}px {}", self.palette.font));
+        self.context.set_font(&format!("{weight} {size_px}px {}", self.palette.font));
     }
 
     fn measure(&self, text: &str) -> f64 {
         self.font(400, 12.0);
-        self.context
-            .measure_text(text)
-            .map_or(0.0, |metrics| metrics.width())
+        self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
     }
 
     fn shortened(&self, text: &str, width_px: f64) -> String {
@@ -583,23 +487,16 @@ impl Pen<'_> {
         }
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         let fits = |&end: &usize| {
-            text.get(..end)
-                .is_some_and(|head| self.measure(&format!("{}…", head.trim_end())) <= width_px)
+            text.get(..end).is_some_and(|head| self.measure(&format!("{}…", head.trim_end())) <= width_px)
         };
         let n = ends.partition_point(fits);
-        let head = n
-            .checked_sub(1)
-            .and_then(|i| text.get(..*ends.get(i)?))
-            .unwrap_or_default();
+        let head = n.checked_sub(1).and_then(|i| text.get(..*ends.get(i)?)).unwrap_or_default();
         // Rather end at a word than in it, if that does not cost much.
         let head = match head.rfind(' ') {
             Some(space) if space * 3 > head.len() * 2 => head.get(..space).unwrap_or(head),
             _ => head,
         };
-        format!(
-            "{}…",
-            head.trim_end_matches([' ', ',', ';', ':', '.', '-', '–'])
-        )
+        format!("{}…", head.trim_end_matches([' ', ',', ';', ':', '.', '-', '–']))
     }
 
     fn words(&self, text: &str, x_px: f64, y_px: f64, align: &str, color: &str) {
@@ -631,9 +528,7 @@ impl Pen<'_> {
 
     fn rounded(&self, left: f64, top: f64, width: f64, height: f64, radius: f64) {
         self.context.begin_path();
-        let _ = self
-            .context
-            .round_rect_with_f64(left, top, width, height, radius);
+        let _ = self.context.round_rect_with_f64(left, top, width, height, radius);
     }
 
     fn grid(&self, frame: &Frame<'_>, bottom_px: f64) {
@@ -641,26 +536,12 @@ impl Pen<'_> {
             if !(0.0..=frame.viewport.width_px).contains(&tick.x_px) {
                 continue;
             }
-            self.line(
-                tick.x_px,
-                AXIS_PX - 4.0,
-                tick.x_px,
-                bottom_px,
-                &self.palette.line,
-            );
+            self.line(tick.x_px, AXIS_PX - 4.0, tick.x_px, bottom_px, &self.palette.line);
             if !tick.label.is_empty() {
                 self.font(400, 12.0);
                 let half = self.measure(&tick.label) / 2.0;
-                let x_px = tick
-                    .x_px
-                    .clamp(half, (frame.viewport.width_px - half).max(half));
-                self.words(
-                    &tick.label,
-                    x_px,
-                    AXIS_PX / 2.0 - 1.0,
-                    "center",
-                    &self.palette.soft,
-                );
+                let x_px = tick.x_px.clamp(half, (frame.viewport.width_px - half).max(half));
+                self.words(&tick.label, x_px, AXIS_PX / 2.0 - 1.0, "center", &self.palette.soft);
             }
         }
         let mut taken_px = f64::NEG_INFINITY;
@@ -672,32 +553,16 @@ impl Pen<'_> {
             }
             let x_px = f64::midpoint(left, right);
             self.context.set_fill_style_str(&self.palette.panel);
-            self.context
-                .fill_rect(left, AXIS_PX, right - left, bottom_px - AXIS_PX);
+            self.context.fill_rect(left, AXIS_PX, right - left, bottom_px - AXIS_PX);
             self.zigzag(x_px, 5.0, AXIS_PX - 6.0);
             self.dashed(&[2.0, 4.0]);
             self.line(x_px, AXIS_PX, x_px, bottom_px, &self.palette.faint);
             self.dashed(&[]);
             let length = text::fold_length(fold.days.len_days());
             let half = self.measure(&length).max(self.measure(text::FOLDED)) / 2.0;
-            if x_px - half > taken_px + 6.0
-                && x_px - half >= 0.0
-                && x_px + half <= frame.viewport.width_px
-            {
-                self.words(
-                    &length,
-                    x_px,
-                    bottom_px + 12.0,
-                    "center",
-                    &self.palette.soft,
-                );
-                self.words(
-                    text::FOLDED,
-                    x_px,
-                    bottom_px + 26.0,
-                    "center",
-                    &self.palette.soft,
-                );
+            if x_px - half > taken_px + 6.0 && x_px - half >= 0.0 && x_px + half <= frame.viewport.width_px {
+                self.words(&length, x_px, bottom_px + 12.0, "center", &self.palette.soft);
+                self.words(text::FOLDED, x_px, bottom_px + 26.0, "center", &self.palette.soft);
                 taken_px = x_px + half;
             }
         }
@@ -710,35 +575,23 @@ impl Pen<'_> {
         let step = (bottom_px - top_px) / 4.0;
         self.context.move_to(x_px - 4.0, top_px);
         for (i, side) in [4.0, -4.0, 4.0, -4.0].into_iter().enumerate() {
-            self.context
-                .line_to(x_px + side, top_px + step * (rows(i) + 1.0));
+            self.context.line_to(x_px + side, top_px + step * (rows(i) + 1.0));
         }
         self.context.stroke();
     }
 
     /// A band over all lanes where the selected event lies.
     fn guide(&self, frame: &Frame<'_>, bottom_px: f64) {
-        let mark = frame.selected.and_then(|selected| {
-            frame
-                .scene
-                .lanes
-                .first()?
-                .marks
-                .iter()
-                .find(|mark| mark.event == selected)
-        });
+        let mark = frame
+            .selected
+            .and_then(|selected| frame.scene.lanes.first()?.marks.iter().find(|mark| mark.event == selected));
         if let Some(mark) = mark {
             let left = frame.viewport.px_from_axis(mark.start);
             let right = frame.viewport.px_from_axis(mark.end);
             let width = (right - left).max(3.0);
             self.context.set_global_alpha(0.10);
             self.context.set_fill_style_str(&self.palette.ink);
-            self.context.fill_rect(
-                f64::midpoint(left, right) - width / 2.0,
-                AXIS_PX,
-                width,
-                bottom_px - AXIS_PX,
-            );
+            self.context.fill_rect(f64::midpoint(left, right) - width / 2.0, AXIS_PX, width, bottom_px - AXIS_PX);
             self.context.set_global_alpha(1.0);
         }
     }
@@ -746,11 +599,7 @@ impl Pen<'_> {
     fn leader(&self, label: &Label, left_px: f64, n_lanes: usize) {
         let x_px = label.anchor_px - left_px;
         let band = band_y(label.place.band, n_lanes);
-        let end = if band > label.y_px {
-            band - 7.0
-        } else {
-            band + 7.0
-        };
+        let end = if band > label.y_px { band - 7.0 } else { band + 7.0 };
         if (end - label.y_px).abs() > ROW_PX {
             self.line(x_px, label.y_px, x_px, end, &self.palette.line);
         }
@@ -759,22 +608,12 @@ impl Pen<'_> {
     fn label(&self, label: &Label, left_px: f64, n_lanes: usize) {
         self.font(400, 12.0);
         let y_px = band_y(label.place.band, n_lanes);
-        self.words(
-            &label.text,
-            label.place.start_px - left_px,
-            y_px,
-            "left",
-            &self.palette.ink,
-        );
+        self.words(&label.text, label.place.start_px - left_px, y_px, "left", &self.palette.ink);
     }
 
     fn lane_title(&self, lane: &SceneLane, area: LaneBox) {
         let is_low = area.height_px < TITLED_LANE_PX;
-        let y_px = if is_low {
-            area.top_px + 9.0
-        } else {
-            area.top_px + 11.0
-        };
+        let y_px = if is_low { area.top_px + 9.0 } else { area.top_px + 11.0 };
         let mut x_px = 2.0;
         self.font(600, 12.0);
         if lane.title.badge.is_none() {
@@ -783,23 +622,12 @@ impl Pen<'_> {
         }
         if let Some((letters, hue)) = &lane.title.badge {
             self.font(600, 10.0);
-            let half = self
-                .context
-                .measure_text(letters)
-                .map_or(6.0, |m| m.width())
-                / 2.0
-                + 4.0;
+            let half = self.context.measure_text(letters).map_or(6.0, |m| m.width()) / 2.0 + 4.0;
             let half = half.max(8.0);
             self.rounded(x_px, y_px - 8.0, half * 2.0, 16.0, 8.0);
             self.context.set_fill_style_str(self.palette.hue(*hue));
             self.context.fill();
-            self.words(
-                letters,
-                x_px + half,
-                y_px + 0.5,
-                "center",
-                &self.palette.on_hue,
-            );
+            self.words(letters, x_px + half, y_px + 0.5, "center", &self.palette.on_hue);
             x_px += half * 2.0 + 7.0;
         }
         self.font(400, 12.0);
@@ -807,16 +635,12 @@ impl Pen<'_> {
         let width = self.measure(text);
         self.context.set_global_alpha(0.8);
         self.context.set_fill_style_str(&self.palette.paper);
-        self.context
-            .fill_rect(x_px - 3.0, y_px - 7.0, width + 6.0, 14.0);
+        self.context.fill_rect(x_px - 3.0, y_px - 7.0, width + 6.0, 14.0);
         self.context.set_global_alpha(1.0);
         self.words(text, x_px, y_px, "left", &self.palette.soft);
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one mark with all that it depends on"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "one mark with all that it depends on")]
     fn mark(
         &self,
         scene: &Scene,
@@ -827,11 +651,7 @@ impl Pen<'_> {
         is_large: bool,
         is_selected: bool,
     ) {
-        let marks: Vec<&SceneMark> = layout
-            .items_of(placed)
-            .iter()
-            .filter_map(|&i| lane.marks.get(i))
-            .collect();
+        let marks: Vec<&SceneMark> = layout.items_of(placed).iter().filter_map(|&i| lane.marks.get(i)).collect();
         match (placed.shape, marks.as_slice()) {
             (Shape::Bar, [mark]) => self.bar(scene, mark, spot, is_large, is_selected),
             (_, [mark]) => self.point(scene, mark, spot, is_large, is_selected),
@@ -840,14 +660,7 @@ impl Pen<'_> {
     }
 
     /// One event at one place: a disc, or a pie of its sources with their number.
-    fn point(
-        &self,
-        scene: &Scene,
-        mark: &SceneMark,
-        spot: Spot,
-        is_large: bool,
-        is_selected: bool,
-    ) {
+    fn point(&self, scene: &Scene, mark: &SceneMark, spot: Spot, is_large: bool, is_selected: bool) {
         let hues = scene.hues_of(mark);
         let x_px = spot.center_px();
         let radius = match (is_large, hues.len()) {
@@ -909,13 +722,7 @@ impl Pen<'_> {
         self.context.set_fill_style_str(&self.palette.paper);
         self.context.fill();
         self.font(700, 9.0);
-        self.words(
-            &n.to_string(),
-            x_px,
-            y_px + 0.5,
-            "center",
-            &self.palette.ink,
-        );
+        self.words(&n.to_string(), x_px, y_px + 0.5, "center", &self.palette.ink);
     }
 
     fn ring(&self, x_px: f64, y_px: f64, radius: f64) {
@@ -934,13 +741,7 @@ impl Pen<'_> {
         let (left, top) = (spot.left_px, spot.y_px - height / 2.0);
         let width = spot.right_px - spot.left_px;
         if is_selected {
-            self.rounded(
-                left - 3.5,
-                top - 3.5,
-                width + 7.0,
-                height + 7.0,
-                height / 2.0 + 3.5,
-            );
+            self.rounded(left - 3.5, top - 3.5, width + 7.0, height + 7.0, height / 2.0 + 3.5);
             self.context.set_stroke_style_str(&self.palette.ink);
             self.context.set_line_width(1.8);
             self.context.stroke();
@@ -949,13 +750,11 @@ impl Pen<'_> {
         self.context.save();
         self.rounded(left, top, width, height, height / 2.0);
         self.context.clip();
-        self.context
-            .set_global_alpha(if mark.is_unreal { 0.18 } else { 0.42 });
+        self.context.set_global_alpha(if mark.is_unreal { 0.18 } else { 0.42 });
         let stripe = height / rows(hues.len().max(1));
         for (i, &hue) in hues.iter().enumerate() {
             self.context.set_fill_style_str(self.palette.hue(hue));
-            self.context
-                .fill_rect(left, top + stripe * rows(i), width, stripe);
+            self.context.fill_rect(left, top + stripe * rows(i), width, stripe);
         }
         self.context.restore();
         let outline = match hues {
@@ -978,27 +777,15 @@ impl Pen<'_> {
     /// An open side fades out.
     fn fade(&self, mark: &SceneMark, spot: Spot, half: f64, hues: &[u32]) {
         let color = hues.first().map_or("", |&hue| self.palette.hue(hue));
-        let sides = [
-            (mark.is_open_start, spot.left_px + half, -FADE_PX),
-            (mark.is_open_end, spot.right_px - half, FADE_PX),
-        ];
+        let sides =
+            [(mark.is_open_start, spot.left_px + half, -FADE_PX), (mark.is_open_end, spot.right_px - half, FADE_PX)];
         for (_, x_px, reach) in sides.into_iter().filter(|(is_open, ..)| *is_open) {
-            let gradient = self
-                .context
-                .create_linear_gradient(x_px, 0.0, x_px + reach, 0.0);
+            let gradient = self.context.create_linear_gradient(x_px, 0.0, x_px + reach, 0.0);
             let stops = [(0.0, color), (1.0, "transparent")];
-            if stops
-                .into_iter()
-                .all(|(at, color)| gradient.add_color_stop(at, color).is_ok())
-            {
+            if stops.into_iter().all(|(at, color)| gradient.add_color_stop(at, color).is_ok()) {
                 self.context.set_global_alpha(0.5);
                 self.context.set_fill_style_canvas_gradient(&gradient);
-                self.context.fill_rect(
-                    x_px.min(x_px + reach),
-                    spot.y_px - half,
-                    reach.abs(),
-                    half * 2.0,
-                );
+                self.context.fill_rect(x_px.min(x_px + reach), spot.y_px - half, reach.abs(), half * 2.0);
                 self.context.set_global_alpha(1.0);
             }
         }
@@ -1035,11 +822,7 @@ impl Pen<'_> {
         self.context.set_fill_style_str(&self.palette.paper);
         self.context.fill();
         self.font(700, if marks.len() < 100 { 10.0 } else { 8.0 });
-        let n = if marks.len() < 1000 {
-            marks.len().to_string()
-        } else {
-            format!("{}k", marks.len() / 1000)
-        };
+        let n = if marks.len() < 1000 { marks.len().to_string() } else { format!("{}k", marks.len() / 1000) };
         self.words(&n, x_px, spot.y_px + 0.5, "center", &self.palette.ink);
     }
 
@@ -1069,8 +852,7 @@ impl Pen<'_> {
         let base = OVERVIEW_PX - 6.0;
         for (i, &n) in columns.iter().enumerate().filter(|(_, n)| **n > 0.0) {
             let height = 3.0 + (base - 12.0) * (n / most).sqrt();
-            self.context
-                .fill_rect(rows(i) * COLUMN_PX, base - height, COLUMN_PX - 1.0, height);
+            self.context.fill_rect(rows(i) * COLUMN_PX, base - height, COLUMN_PX - 1.0, height);
         }
         for fold in frame.axis.segments().iter().filter(|s| s.is_fold) {
             let x_px = whole.px_from_axis(f64::midpoint(fold.start, fold.end));
@@ -1080,18 +862,11 @@ impl Pen<'_> {
         self.context.set_global_alpha(0.55);
         self.context.set_fill_style_str(&self.palette.paper);
         self.context.fill_rect(0.0, 0.0, left, OVERVIEW_PX);
-        self.context
-            .fill_rect(right, 0.0, width_px - right, OVERVIEW_PX);
+        self.context.fill_rect(right, 0.0, width_px - right, OVERVIEW_PX);
         self.context.set_global_alpha(1.0);
         self.context.set_stroke_style_str(&self.palette.ink);
         self.context.set_line_width(1.5);
-        self.rounded(
-            left + 1.0,
-            1.0,
-            (right - left - 2.0).max(2.0),
-            OVERVIEW_PX - 2.0,
-            4.0,
-        );
+        self.rounded(left + 1.0, 1.0, (right - left - 2.0).max(2.0), OVERVIEW_PX - 2.0, 4.0);
         self.context.stroke();
         self.context.set_fill_style_str(&self.palette.ink);
         for x_px in [left + 1.0, right - 1.0] {

@@ -42,16 +42,9 @@ pub fn day_from_date(date: NaiveDate) -> f64 {
 /// The date of a day, or the last one that the calendar has.
 #[must_use]
 pub fn date_from_day(day: f64) -> NaiveDate {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "`as` saturates, and chrono refuses what is out of its range"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and chrono refuses what is out of its range")]
     let number = day.floor() as i32;
-    NaiveDate::from_num_days_from_ce_opt(number).unwrap_or(if day < 0.0 {
-        NaiveDate::MIN
-    } else {
-        NaiveDate::MAX
-    })
+    NaiveDate::from_num_days_from_ce_opt(number).unwrap_or(if day < 0.0 { NaiveDate::MIN } else { NaiveDate::MAX })
 }
 
 /// Days that something may occupy: from the beginning of the first to the end of the last.
@@ -67,10 +60,7 @@ impl DayRange {
     /// The days from `first` to `last`, both included.
     #[must_use]
     pub fn from_dates(first: NaiveDate, last: NaiveDate) -> Self {
-        Self {
-            start: day_from_date(first),
-            end: day_from_date(last) + 1.0,
-        }
+        Self { start: day_from_date(first), end: day_from_date(last) + 1.0 }
     }
 
     /// Its length in days.
@@ -121,18 +111,9 @@ impl Axis {
         let mut runs = runs(&sorted, is_folding);
         if runs.is_empty() {
             let epoch = NaiveDate::from_ymd_opt(2000, 1, 1).map_or(1.0, day_from_date);
-            runs.push(Run {
-                days: DayRange {
-                    start: epoch,
-                    end: epoch + 365.0,
-                },
-                widths: vec![1.0],
-                last_width: 1.0,
-            });
+            runs.push(Run { days: DayRange { start: epoch, end: epoch + 365.0 }, widths: vec![1.0], last_width: 1.0 });
         }
-        Self {
-            segments: segments(&runs),
-        }
+        Self { segments: segments(&runs) }
     }
 
     /// Its runs and folds, in order.
@@ -145,16 +126,14 @@ impl Axis {
     #[must_use]
     pub fn axis_from_day(&self, day: f64) -> f64 {
         let at = self.segments.partition_point(|s| s.days.end < day);
-        self.segment(at)
-            .map_or(0.0, |s| s.start + (day - s.days.start) * s.units_per_day())
+        self.segment(at).map_or(0.0, |s| s.start + (day - s.days.start) * s.units_per_day())
     }
 
     /// Which day lies at a place on the axis.
     #[must_use]
     pub fn day_from_axis(&self, at: f64) -> f64 {
         let index = self.segments.partition_point(|s| s.end < at);
-        self.segment(index)
-            .map_or(0.0, |s| s.days.start + (at - s.start) / s.units_per_day())
+        self.segment(index).map_or(0.0, |s| s.days.start + (at - s.start) / s.units_per_day())
     }
 
     fn segment(&self, index: usize) -> Option<&Segment> {
@@ -164,10 +143,7 @@ impl Axis {
 
 /// Gathers what lies close together; `sorted` is in order of starts.
 fn runs(sorted: &[DayRange], is_folding: bool) -> Vec<Run> {
-    let Some((first, last)) = sorted
-        .first()
-        .zip(sorted.iter().map(|range| range.end).max_by(f64::total_cmp))
-    else {
+    let Some((first, last)) = sorted.first().zip(sorted.iter().map(|range| range.end).max_by(f64::total_cmp)) else {
         return Vec::new();
     };
     let span_days = last - first.start;
@@ -177,9 +153,7 @@ fn runs(sorted: &[DayRange], is_folding: bool) -> Vec<Run> {
         if let Some(run) = runs.last_mut() {
             let gap = range.start - run.days.end;
             let width = range.len_days().max(run.last_width);
-            let limit = MIN_FOLD_DAYS
-                .max(width * FOLD_PER_DATE_WIDTH)
-                .max(span_days * MIN_FOLD_SHARE);
+            let limit = MIN_FOLD_DAYS.max(width * FOLD_PER_DATE_WIDTH).max(span_days * MIN_FOLD_SHARE);
             if !is_folding || gap <= limit {
                 if range.end >= run.days.end {
                     run.last_width = range.len_days();
@@ -190,11 +164,7 @@ fn runs(sorted: &[DayRange], is_folding: bool) -> Vec<Run> {
             }
             gaps.push(gap);
         }
-        runs.push(Run {
-            days: *range,
-            widths: vec![range.len_days()],
-            last_width: range.len_days(),
-        });
+        runs.push(Run { days: *range, widths: vec![range.len_days()], last_width: range.len_days() });
     }
     gaps.sort_by(|a, b| b.total_cmp(a));
     if let Some(&smallest) = gaps.get(MAX_FOLDS - 1) {
@@ -229,16 +199,10 @@ fn segments(runs: &[Run]) -> Vec<Segment> {
     let mut at = 0.0;
     for (run, weight) in runs.iter().zip(weights) {
         let margin = (run.days.len_days() * RUN_MARGIN).max(1.0);
-        let days = DayRange {
-            start: run.days.start - margin,
-            end: run.days.end + margin,
-        };
+        let days = DayRange { start: run.days.start - margin, end: run.days.end + margin };
         if let Some(before) = segments.last().map(|s| s.days.end) {
             segments.push(Segment {
-                days: DayRange {
-                    start: before,
-                    end: days.start,
-                },
+                days: DayRange { start: before, end: days.start },
                 start: at,
                 end: at + AXIS_LENGTH * FOLD_SHARE,
                 is_fold: true,
@@ -246,12 +210,7 @@ fn segments(runs: &[Run]) -> Vec<Segment> {
             at += AXIS_LENGTH * FOLD_SHARE;
         }
         let end = at + room * weight.max(floor) / total;
-        segments.push(Segment {
-            days,
-            start: at,
-            end,
-            is_fold: false,
-        });
+        segments.push(Segment { days, start: at, end, is_fold: false });
         at = end;
     }
     segments
@@ -286,11 +245,7 @@ impl Viewport {
     #[must_use]
     pub fn whole(width_px: f64) -> Self {
         let margin = AXIS_LENGTH * OVERSCROLL / 2.0;
-        Self {
-            start: -margin,
-            end: AXIS_LENGTH + margin,
-            width_px,
-        }
+        Self { start: -margin, end: AXIS_LENGTH + margin, width_px }
     }
 
     /// Pixels for each unit of the axis.
@@ -321,12 +276,7 @@ impl Viewport {
     #[must_use]
     pub fn panned(self, px: f64) -> Self {
         let by = px / self.px_per_unit();
-        Self {
-            start: self.start + by,
-            end: self.end + by,
-            ..self
-        }
-        .clamped()
+        Self { start: self.start + by, end: self.end + by, ..self }.clamped()
     }
 
     /// The window made `factor` times as wide about the place at `center_px`. It stops at the whole axis and, going
@@ -342,12 +292,8 @@ impl Viewport {
         let widest = whole.end - whole.start;
         let target = (length * factor).clamp(narrowest.min(widest), widest);
         let factor = target / length;
-        Self {
-            start: center - (center - self.start) * factor,
-            end: center + (self.end - center) * factor,
-            ..self
-        }
-        .clamped()
+        Self { start: center - (center - self.start) * factor, end: center + (self.end - center) * factor, ..self }
+            .clamped()
     }
 
     /// The same window, moved so far that it shows nothing but the axis and a little room at its ends.
@@ -356,11 +302,7 @@ impl Viewport {
         let whole = Self::whole(self.width_px);
         let length = (self.end - self.start).min(whole.end - whole.start);
         let start = self.start.clamp(whole.start, whole.end - length);
-        Self {
-            start,
-            end: start + length,
-            ..self
-        }
+        Self { start, end: start + length, ..self }
     }
 
     /// The same window, moved just so far that the place `at` is on it and not at its very edge.
@@ -374,12 +316,7 @@ impl Viewport {
         } else {
             return self;
         };
-        Self {
-            start: self.start + by,
-            end: self.end + by,
-            ..self
-        }
-        .clamped()
+        Self { start: self.start + by, end: self.end + by, ..self }.clamped()
     }
 
     /// The window that shows the days of `range`.
@@ -387,26 +324,14 @@ impl Viewport {
     pub fn over_days(axis: &Axis, range: DayRange, width_px: f64) -> Self {
         let start = axis.axis_from_day(range.start);
         let end = axis.axis_from_day(range.end);
-        let (start, end) = if start < end {
-            (start, end)
-        } else {
-            (start - 0.5, start + 0.5)
-        };
-        Self {
-            start,
-            end,
-            width_px,
-        }
-        .clamped()
+        let (start, end) = if start < end { (start, end) } else { (start - 0.5, start + 0.5) };
+        Self { start, end, width_px }.clamped()
     }
 
     /// The days on the screen.
     #[must_use]
     pub fn days(&self, axis: &Axis) -> DayRange {
-        DayRange {
-            start: axis.day_from_axis(self.start.max(0.0)),
-            end: axis.day_from_axis(self.end.min(AXIS_LENGTH)),
-        }
+        DayRange { start: axis.day_from_axis(self.start.max(0.0)), end: axis.day_from_axis(self.end.min(AXIS_LENGTH)) }
     }
 }
 
@@ -468,21 +393,13 @@ impl Step {
             Self::Months(n) => {
                 let month0 = date.month0() - date.month0() % n;
                 let tick = NaiveDate::from_ymd_opt(date.year(), month0 + 1, 1)?;
-                if tick < date {
-                    self.next(tick)
-                } else {
-                    Some(tick)
-                }
+                if tick < date { self.next(tick) } else { Some(tick) }
             }
             Self::Years(n) => {
                 let n = i32::try_from(n).ok()?;
                 let year = date.year() - date.year().rem_euclid(n);
                 let tick = NaiveDate::from_ymd_opt(year, 1, 1)?;
-                if tick < date {
-                    self.next(tick)
-                } else {
-                    Some(tick)
-                }
+                if tick < date { self.next(tick) } else { Some(tick) }
             }
         }
     }
@@ -494,13 +411,7 @@ impl Step {
                 let next_month = tick.with_day(1)?.checked_add_months(Months::new(1))?;
                 // Weeks count from the first; a stub of less than half a step before the next month is left out.
                 let stub_days = (next_month - next).num_days();
-                Some(
-                    if stub_days * 2 <= i64::from(n) && n > 1 || next > next_month {
-                        next_month
-                    } else {
-                        next
-                    },
-                )
+                Some(if stub_days * 2 <= i64::from(n) && n > 1 || next > next_month { next_month } else { next })
             }
             Self::Months(n) => tick.checked_add_months(Months::new(n)),
             Self::Years(n) => tick.checked_add_months(Months::new(n * 12)),
@@ -565,10 +476,7 @@ pub fn ticks(axis: &Axis, viewport: &Viewport, measure: impl Fn(&str) -> f64) ->
 
 /// The dates to mark between two days: of the finest step with enough room, or a finer one where that gives none.
 fn run_ticks(from: f64, to: f64, px_per_day: f64) -> (Step, Vec<NaiveDate>) {
-    let fits = STEPS
-        .iter()
-        .position(|step| step.days() * px_per_day >= MIN_TICK_PX)
-        .unwrap_or(STEPS.len() - 1);
+    let fits = STEPS.iter().position(|step| step.days() * px_per_day >= MIN_TICK_PX).unwrap_or(STEPS.len() - 1);
     for &step in STEPS.iter().take(fits + 1).rev() {
         let mut dates = Vec::new();
         let mut next = step.first_at(from);
@@ -630,10 +538,7 @@ mod tests {
     fn empty_decades_fold_and_a_missing_year_between_years_does_not() {
         let axis = Axis::new(&story(), true);
         let expected = [("1995", "2017"), ("2019", "2020"), ("2020", "2023")];
-        let expected: Vec<_> = expected
-            .iter()
-            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
-            .collect();
+        let expected: Vec<_> = expected.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         assert_eq!(folds(&axis), expected);
         assert!(folds(&Axis::new(&story(), false)).is_empty());
     }
@@ -657,12 +562,7 @@ mod tests {
     #[test]
     fn weeks_of_reports_get_the_most_room_and_nothing_vanishes() {
         let axis = Axis::new(&story(), true);
-        let lengths: Vec<f64> = axis
-            .segments()
-            .iter()
-            .filter(|s| !s.is_fold)
-            .map(|s| s.end - s.start)
-            .collect();
+        let lengths: Vec<f64> = axis.segments().iter().filter(|s| !s.is_fold).map(|s| s.end - s.start).collect();
         assert_eq!(lengths.len(), 4);
         assert!(lengths[2] > 500.0, "{lengths:?}");
         assert!(lengths.iter().all(|&length| length > 50.0), "{lengths:?}");
@@ -682,10 +582,7 @@ mod tests {
         let ranges: Vec<_> = (0..300)
             .map(|i| {
                 let start = day("1990-01-01") + f64::from(i) * 40.0 + f64::from(i % 7) * 9.0;
-                DayRange {
-                    start,
-                    end: start + 1.0,
-                }
+                DayRange { start, end: start + 1.0 }
             })
             .collect();
         assert!(folds(&Axis::new(&ranges, true)).len() <= MAX_FOLDS);
@@ -735,11 +632,7 @@ mod tests {
 
     #[test]
     fn revealing_moves_no_more_than_needed() {
-        let viewport = Viewport {
-            start: 100.0,
-            end: 200.0,
-            width_px: 500.0,
-        };
+        let viewport = Viewport { start: 100.0, end: 200.0, width_px: 500.0 };
         assert_eq!(viewport.revealing(150.0), viewport);
         let moved = viewport.revealing(230.0);
         assert!((moved.end - 238.0).abs() < 1e-9, "{moved:?}");
@@ -753,10 +646,8 @@ mod tests {
                 let viewport = Viewport::whole(width_px).zoomed(&axis, zoom, width_px * 0.6);
                 #[expect(clippy::cast_precision_loss, reason = "a label's length")]
                 let measure = |label: &str| label.len() as f64 * 6.5;
-                let labelled: Vec<Tick> = ticks(&axis, &viewport, measure)
-                    .into_iter()
-                    .filter(|tick| !tick.label.is_empty())
-                    .collect();
+                let labelled: Vec<Tick> =
+                    ticks(&axis, &viewport, measure).into_iter().filter(|tick| !tick.label.is_empty()).collect();
                 assert!(!labelled.is_empty());
                 for pair in labelled.windows(2) {
                     let end = pair[0].x_px + measure(&pair[0].label) / 2.0;
@@ -771,10 +662,7 @@ mod tests {
             .filter(|label| !label.is_empty())
             .collect();
         for year in ["1992", "2018", "2020", "2023"] {
-            assert!(
-                labels.iter().any(|label| label.contains(year)),
-                "{year} in {labels:?}"
-            );
+            assert!(labels.iter().any(|label| label.contains(year)), "{year} in {labels:?}");
         }
     }
 
@@ -793,15 +681,7 @@ mod tests {
         let from_october = ticks_from("2020-10-20");
         assert_eq!(
             from_october,
-            [
-                "2020-10-22",
-                "2020-11-01",
-                "2020-11-08",
-                "2020-11-15",
-                "2020-11-22",
-                "2020-12-01",
-                "2020-12-08"
-            ]
+            ["2020-10-22", "2020-11-01", "2020-11-08", "2020-11-15", "2020-11-22", "2020-12-01", "2020-12-08"]
         );
         assert!(from_october.ends_with(&ticks_from("2020-11-09")));
     }

@@ -104,26 +104,15 @@ impl Scene {
             })
         };
         let all = SceneLane {
-            title: LaneTitle {
-                badge: None,
-                text: all_sources,
-            },
-            marks: timeline
-                .marks
-                .iter()
-                .filter_map(|m| mark(m.event, m.stretch, &m.documents))
-                .collect(),
+            title: LaneTitle { badge: None, text: all_sources },
+            marks: timeline.marks.iter().filter_map(|m| mark(m.event, m.stretch, &m.documents)).collect(),
             publications: Vec::new(),
         };
         let mut lanes = vec![all];
         for lane in timeline.lanes.iter().filter(|_| has_lanes) {
             lanes.push(SceneLane {
                 title: lane_title(&lane.key),
-                marks: lane
-                    .marks
-                    .iter()
-                    .filter_map(|m| mark(m.event, m.stretch, &[m.document]))
-                    .collect(),
+                marks: lane.marks.iter().filter_map(|m| mark(m.event, m.stretch, &[m.document])).collect(),
                 publications: lane
                     .publications
                     .iter()
@@ -140,9 +129,7 @@ impl Scene {
     /// The hues of a mark's sources.
     #[must_use]
     pub fn hues_of(&self, mark: &SceneMark) -> &[u32] {
-        self.hues
-            .get(mark.hues.start as usize..mark.hues.end as usize)
-            .unwrap_or_default()
+        self.hues.get(mark.hues.start as usize..mark.hues.end as usize).unwrap_or_default()
     }
 }
 
@@ -151,10 +138,7 @@ fn count(len: usize) -> u32 {
 }
 
 fn is_unreal(event: &EventView) -> bool {
-    event
-        .reports
-        .iter()
-        .all(|report| report.status != "happened")
+    event.reports.iter().all(|report| report.status != "happened")
 }
 
 /// The days of a stretch; of one with an open side, its known day.
@@ -168,28 +152,15 @@ pub fn day_range(stretch: StretchView) -> Option<DayRange> {
 #[must_use]
 pub fn axis(timeline: &TimelineView, is_folding: bool) -> Axis {
     let marks = timeline.marks.iter().map(|mark| mark.stretch);
-    let lane_marks = timeline
-        .lanes
-        .iter()
-        .flat_map(|lane| lane.marks.iter().map(|m| m.stretch));
-    let published = timeline
-        .lanes
-        .iter()
-        .flat_map(|lane| &lane.publications)
-        .map(|publication| day_stretch(publication.day));
-    let ranges: Vec<DayRange> = marks
-        .chain(lane_marks)
-        .chain(published)
-        .filter_map(day_range)
-        .collect();
+    let lane_marks = timeline.lanes.iter().flat_map(|lane| lane.marks.iter().map(|m| m.stretch));
+    let published =
+        timeline.lanes.iter().flat_map(|lane| &lane.publications).map(|publication| day_stretch(publication.day));
+    let ranges: Vec<DayRange> = marks.chain(lane_marks).chain(published).filter_map(day_range).collect();
     Axis::new(&ranges, is_folding)
 }
 
 fn day_stretch(day: NaiveDate) -> StretchView {
-    StretchView {
-        earliest: Some(day),
-        latest: Some(day),
-    }
+    StretchView { earliest: Some(day), latest: Some(day) }
 }
 
 #[cfg(test)]
@@ -210,10 +181,7 @@ mod tests {
         assert_eq!(scene.hues_of(first), [0, 1, 2]);
         assert!(first.is_exact && !first.is_unreal && first.start < first.end);
         assert_eq!(scene.lanes[1].publications.len(), 1);
-        assert!(
-            scene.lanes[3].publications.is_empty(),
-            "its date is unknown"
-        );
+        assert!(scene.lanes[3].publications.is_empty(), "its date is unknown");
         let alone = Scene::new(&corpus, &timeline, &axis, false, title, String::new());
         assert_eq!(alone.lanes.len(), 1);
     }
@@ -221,20 +189,11 @@ mod tests {
     #[test]
     fn an_open_side_stands_at_its_known_day() {
         let day: NaiveDate = "2020-11-10".parse().unwrap();
-        let since = StretchView {
-            earliest: Some(day),
-            latest: None,
-        };
-        let until = StretchView {
-            earliest: None,
-            latest: Some(day),
-        };
+        let since = StretchView { earliest: Some(day), latest: None };
+        let until = StretchView { earliest: None, latest: Some(day) };
         assert_eq!(day_range(since), day_range(day_stretch(day)));
         assert_eq!(day_range(until), day_range(day_stretch(day)));
-        let never = StretchView {
-            earliest: None,
-            latest: None,
-        };
+        let never = StretchView { earliest: None, latest: None };
         assert_eq!(day_range(never), None);
     }
 }

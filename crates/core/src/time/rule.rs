@@ -1,0 +1,89 @@
+//! Rules, and the engine that runs them.
+//!
+//! A rule names the classes of word that it can begin on, and a function that reads on from there. At each word
+//! the engine asks only the rules that can begin on it, takes the longest match (of equally long ones that of the
+//! rule listed first), and goes on behind it. No rule looks back further than a few words or ahead further than
+//! its own shape, so the whole is linear in the text; nothing ever backtracks.
+
+use super::{
+    cursor::Words,
+    meaning::Meaning,
+    rules::RULES,
+    words::{Class, ClassSet, LEXICON},
+};
+use crate::model::RuleId;
+use std::{ops::Range, sync::LazyLock};
+
+/// A rule.
+///
+/// Named for what it matches. `examples` pair a text, whose time expression is in brackets, with the value that it
+/// has where the document's date is Wednesday 15 May 2024; `non_examples` are texts in which the rule finds
+/// nothing.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    pub(crate) id: RuleId,
+    pub(crate) starts: &'static [Class],
+    pub(crate) matches: fn(Words<'_>, usize) -> Option<Match>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests of all rules run them"))]
+    pub(crate) examples: &'static [(&'static str, &'static str)],
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests of all rules run them"))]
+    pub(crate) non_examples: &'static [&'static str],
+}
+
+/// What a rule found at the position at which it was asked.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Match {
+    /// The position after its last token.
+    pub(crate) end: usize,
+    pub(crate) meaning: Meaning,
+}
+
+/// A match and where it lies.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) tokens: Range<usize>,
+    /// The tokens of its sentence.
+    pub(crate) sentence: Range<usize>,
+    pub(crate) meaning: Meaning,
+    pub(crate) rule: RuleId,
+}
+
+/// The rules that can begin on a word, for each entry of the word lists.
+static BY_ENTRY: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| {
+    let rules: Vec<(ClassSet, &Rule)> =
+        RULES.iter().copied().flatten().map(|rule| (rule.starts.iter().copied().collect(), rule)).collect();
+    LEXICON
+        .entries()
+        .iter()
+        .map(|entry| rules.iter().filter(|(starts, _)| starts.meets(entry.classes)).map(|(_, rule)| *rule).collect())
+        .collect()
+});
+
+/// Appends what the rules find in one sentence. Returns the number of rules that were asked: the work done.
+pub(crate) fn find(words: Words<'_>, found: &mut Vec<Found>) -> usize {
+    let by_entry = &*BY_ENTRY;
+    let mut n_asked = 0;
+    let mut at = words.start();
+    while at < words.end() {
+        let rules = by_entry.get(usize::from(words.entry(at))).map_or(&[][..], Vec::as_slice);
+        let mut best: Option<(Match, RuleId)> = None;
+        for rule in rules {
+            n_asked += 1;
+            if let Some(new) = (rule.matches)(words, at)
+                && new.end > at
+                && best.as_ref().is_none_or(|(old, _)| new.end > old.end)
+            {
+                best = Some((new, rule.id));
+            }
+        }
+        let Some((Match { end, meaning }, rule)) = best else {
+            at += 1;
+            continue;
+        };
+        if meaning != Meaning::Nothing {
+            found.push(Found { tokens: at..end, sentence: words.start()..words.end(), meaning, rule });
+        }
+        at = end;
+    }
+    n_asked
+}
