@@ -14,8 +14,11 @@ mod calendar;
 mod cursor;
 mod explain;
 mod genre;
+mod holiday;
+mod link;
 mod meaning;
 mod pattern;
+mod print;
 mod resolve;
 mod rule;
 mod rules;
@@ -70,6 +73,10 @@ pub fn annotate(
     }
     let dct = stated(document);
     let genre = options.genre.unwrap_or_else(|| genre::detect(&found));
+    if genre == Genre::News {
+        found.retain(|found| !found.is_story_time());
+    }
+    link::share(&mut found);
     let mut resolver = Resolver::new(dct.date, genre);
     let timexes = found
         .iter()

@@ -7,7 +7,7 @@
 
 use super::{
     cursor::Words,
-    meaning::Meaning,
+    meaning::{Date, Meaning},
     rules::RULES,
     words::{Class, ClassSet, LEXICON},
 };
@@ -52,6 +52,14 @@ pub(crate) struct Found {
     pub(crate) sentence: Range<usize>,
     pub(crate) meaning: Meaning,
     pub(crate) rule: RuleId,
+}
+
+impl Found {
+    /// Whether it names the time that the story has reached and nothing else. In news such words ("at the same
+    /// time") seldom mean a time.
+    pub(crate) fn is_story_time(&self) -> bool {
+        matches!(&self.meaning, Meaning::Point(point) if point.date == Date::SameTime)
+    }
 }
 
 /// The rules that can begin on a word, for each entry of the word lists.

@@ -52,6 +52,9 @@ fn every_rule_finds_its_examples_whole_and_nothing_else_in_them() {
             let start = marked.find('[').unwrap();
             let end = marked.find(']').unwrap() - 1;
             let expected = format!("[{}] {value} {}", &text[start..end], rule.id);
+            if value.is_empty() && got.is_empty() {
+                continue; // a rule for what is no time expression
+            }
             if got != [expected.clone()] {
                 failures.push(format!(
                     "{marked}\n  expected {expected}\n  got      {}",

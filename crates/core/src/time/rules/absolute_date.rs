@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         matches: calendar_day,
         examples: &[
             ("It broke out on [27 September 2020].", "2020-09-27"),
-            ("It ended on [Nov. 9].", "2024-11-09"),
+            ("It ended on [Nov. 9].", "2023-11-09"),
             ("Signed on [the 9th of November, 1920].", "1920-11-09"),
             ("On [2020-11-10] they met.", "2020-11-10"),
         ],
@@ -115,40 +115,46 @@ fn is_month_alone(w: Words<'_>, at: usize) -> bool {
         return false;
     }
     let is_word_too = matches!(w.value(at, C::Month), Some(3 | 5 | 8));
-    !is_word_too
-        || at > w.start()
-            && w.is_any(
-                at - 1,
-                &[
-                    C::In,
-                    C::Of,
-                    C::Since,
-                    C::Until,
-                    C::By,
-                    C::From,
-                    C::To,
-                    C::During,
-                    C::Before,
-                    C::After,
-                    C::Early,
-                    C::Late,
-                    C::Mid,
-                    C::Last,
-                    C::Next,
-                    C::This,
-                    C::And,
-                    C::Between,
-                    C::Through,
-                    C::Hyphen,
-                    C::For,
-                    C::Each,
-                ],
-            )
+    !is_word_too || asks_for_time(w, at)
+}
+
+/// Whether the word before asks for a time: "in May", "since ’89".
+fn asks_for_time(w: Words<'_>, at: usize) -> bool {
+    at > w.start()
+        && w.is_any(
+            at - 1,
+            &[
+                C::In,
+                C::Of,
+                C::Since,
+                C::Until,
+                C::By,
+                C::From,
+                C::To,
+                C::During,
+                C::Before,
+                C::After,
+                C::Early,
+                C::Late,
+                C::Mid,
+                C::Last,
+                C::Next,
+                C::This,
+                C::And,
+                C::Between,
+                C::Through,
+                C::Hyphen,
+                C::For,
+                C::Each,
+            ],
+        )
 }
 
 fn year(w: Words<'_>, at: usize) -> Option<Match> {
     let (year, end) = pattern::year(w, at)?;
-    if !pattern::is_year(w, at, end) {
+    // "iLife ’11", "’60 Minutes": a short year needs a word that asks for a time.
+    let is_short = matches!(year, YearOf::Short(_));
+    if !pattern::is_year(w, at, end) || is_short && !asks_for_time(w, at) {
         return None;
     }
     found(Date::OfYear(Part::Whole, year), end)

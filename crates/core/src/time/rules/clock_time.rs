@@ -114,7 +114,7 @@ fn half_of_day(w: Words<'_>, at: usize) -> Read<bool> {
     is_dotted.then(|| (w.is(at, C::LetterP), end))
 }
 
-/// "GMT", "local time": the offset in minutes if one is said.
+/// "GMT", "(EST)": the offset in minutes.
 fn zone(w: Words<'_>, at: usize) -> (Option<i32>, usize) {
     let start = w.skip(at, &[C::Open]);
     let close = |end: usize| {
@@ -126,9 +126,6 @@ fn zone(w: Words<'_>, at: usize) -> (Option<i32>, usize) {
     };
     if let Some(hours) = w.value(start, C::Zone).filter(|_| w.is_upper(start)) {
         return (Some(hours * 60), close(start + 1));
-    }
-    if w.is(start, C::Local) && w.is(start + 1, C::Time) {
-        return (None, close(start + 2));
     }
     (None, at)
 }
@@ -167,7 +164,7 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
         return Some((
             TimeOfDay::Clock {
                 hour,
-                minute: Some(minute.unwrap_or(0)),
+                minute: minute.unwrap_or(0),
                 second,
                 zone,
             },
@@ -178,7 +175,7 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
         return Some((
             TimeOfDay::Clock {
                 hour,
-                minute: Some(0),
+                minute: 0,
                 second,
                 zone: None,
             },
@@ -187,7 +184,8 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
     }
     let is_clock = minute.is_some() && digits.is_some_and(|d| d.width <= 2) && hour < 25;
     let (zone_minutes, zone_end) = zone(w, end);
-    let is_told = zone_end > end || w.is(end, C::HoursMark) || is_clock_place(w, at);
+    let is_local = w.is(end, C::Local) && w.is(end + 1, C::Time);
+    let is_told = zone_end > end || w.is(end, C::HoursMark) || is_local || is_clock_place(w, at);
     if is_clock && is_told {
         let end = if w.is(zone_end, C::HoursMark) {
             zone_end + 1
@@ -197,7 +195,7 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
         return Some((
             TimeOfDay::Clock {
                 hour,
-                minute,
+                minute: minute.unwrap_or(0),
                 second,
                 zone: zone_minutes,
             },
@@ -213,7 +211,7 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
         return Some((
             TimeOfDay::Clock {
                 hour: hour / 100,
-                minute: Some(hour % 100),
+                minute: hour % 100,
                 second: None,
                 zone: zone_minutes,
             },

@@ -3,17 +3,21 @@
 mod absolute_date;
 mod clock_time;
 mod duration;
+mod holiday;
 mod part_of_period;
 mod reference;
 mod relative_period;
 mod set;
+mod suppress;
 mod weekday;
 
 use super::rule::Rule;
 
 /// All rules.
 pub(crate) const RULES: &[&[Rule]] = &[
+    suppress::RULES,
     absolute_date::RULES,
+    holiday::RULES,
     weekday::RULES,
     clock_time::RULES,
     part_of_period::RULES,
