@@ -57,14 +57,10 @@ impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.place)?;
         match &self.code {
-            NoteCode::ReadAs { encoding } => write!(
-                f,
-                "not UTF-8, read as {encoding}; save it as UTF-8 if letters look wrong"
-            ),
-            NoteCode::Renamed { key } => write!(
-                f,
-                "another document has this id, so this one is now “{key}”"
-            ),
+            NoteCode::ReadAs { encoding } => {
+                write!(f, "not UTF-8, read as {encoding}; save it as UTF-8 if letters look wrong")
+            }
+            NoteCode::Renamed { key } => write!(f, "another document has this id, so this one is now “{key}”"),
             NoteCode::DateIgnored { text } => write!(
                 f,
                 "the stated date “{text}” is not a day of the calendar and was ignored; write it as YYYY-MM-DD"

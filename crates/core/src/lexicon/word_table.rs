@@ -19,10 +19,7 @@ impl WordTable {
     /// A table of `words`. A word that comes twice keeps its first index; a word that is not ASCII or longer
     /// than 24 bytes could never be found and is a defect of the list.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut table = Self {
-            words: Vec::new(),
-            slots: vec![FREE; 64],
-        };
+        let mut table = Self { words: Vec::new(), slots: vec![FREE; 64] };
         for word in words {
             debug_assert!(word.is_ascii() && word.len() <= MAX_LEN_BYTES, "{word}");
             if table.index(word).is_some() {

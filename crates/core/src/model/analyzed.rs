@@ -30,8 +30,6 @@ impl AnalyzedDocument {
     /// The sentence in which something lies.
     #[must_use]
     pub fn sentence_of(&self, item: &impl Ranged) -> Option<SentenceId> {
-        self.sentences
-            .index_at(item.range().start())
-            .map(SentenceId::new)
+        self.sentences.index_at(item.range().start()).map(SentenceId::new)
     }
 }

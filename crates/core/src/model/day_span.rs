@@ -16,20 +16,14 @@ impl DaySpan {
     /// One day.
     #[must_use]
     pub const fn day(day: NaiveDate) -> Self {
-        Self {
-            earliest: Some(day),
-            latest: Some(day),
-        }
+        Self { earliest: Some(day), latest: Some(day) }
     }
 
     /// From `earliest` to `latest`; the two change places if they are the wrong way round.
     #[must_use]
     pub fn new(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> Self {
         match (earliest, latest) {
-            (Some(e), Some(l)) if l < e => Self {
-                earliest: latest,
-                latest: earliest,
-            },
+            (Some(e), Some(l)) if l < e => Self { earliest: latest, latest: earliest },
             _ => Self { earliest, latest },
         }
     }
@@ -61,23 +55,15 @@ impl DaySpan {
     /// Whether some day lies in both.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
-        let starts_in_time = |a: Self, b: Self| {
-            a.earliest
-                .zip(b.latest)
-                .is_none_or(|(start, end)| start <= end)
-        };
+        let starts_in_time = |a: Self, b: Self| a.earliest.zip(b.latest).is_none_or(|(start, end)| start <= end);
         starts_in_time(self, other) && starts_in_time(other, self)
     }
 
     /// Whether every day of `other` lies in `self`.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
-        let from = self
-            .earliest
-            .is_none_or(|mine| other.earliest.is_some_and(|its| mine <= its));
-        let to = self
-            .latest
-            .is_none_or(|mine| other.latest.is_some_and(|its| its <= mine));
+        let from = self.earliest.is_none_or(|mine| other.earliest.is_some_and(|its| mine <= its));
+        let to = self.latest.is_none_or(|mine| other.latest.is_some_and(|its| its <= mine));
         from && to
     }
 }
@@ -100,9 +86,6 @@ mod tests {
         assert!(since.contains(tenth) && since.overlaps(november) && !november.contains(since));
         assert!(!tenth.overlaps(DaySpan::day(day("2020-11-11"))));
         assert_eq!(tenth.as_day(), Some(day("2020-11-10")));
-        assert_eq!(
-            DaySpan::new(november.latest(), november.earliest()),
-            november
-        );
+        assert_eq!(DaySpan::new(november.latest(), november.earliest()), november);
     }
 }

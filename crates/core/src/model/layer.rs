@@ -36,31 +36,22 @@ impl<T: Ranged> Layer<T> {
     /// The items that lie wholly inside `range`.
     #[must_use]
     pub fn within(&self, range: TextRange) -> &[T] {
-        &self.items[self.indices_within(range)]
+        self.items.get(self.indices_within(range)).unwrap_or_default()
     }
 
     /// The indices of the items that lie wholly inside `range`.
     #[must_use]
     pub fn indices_within(&self, range: TextRange) -> std::ops::Range<usize> {
-        let start = self
-            .items
-            .partition_point(|item| item.range().start() < range.start());
-        let end = self
-            .items
-            .partition_point(|item| item.range().end() <= range.end());
+        let start = self.items.partition_point(|item| item.range().start() < range.start());
+        let end = self.items.partition_point(|item| item.range().end() <= range.end());
         start..end.max(start)
     }
 
     /// The index of the item that covers the byte at `offset`.
     #[must_use]
     pub fn index_at(&self, offset: TextSize) -> Option<usize> {
-        let index = self
-            .items
-            .partition_point(|item| item.range().end() <= offset);
-        self.items
-            .get(index)
-            .filter(|item| item.range().contains(offset))
-            .map(|_| index)
+        let index = self.items.partition_point(|item| item.range().end() <= offset);
+        self.items.get(index).filter(|item| item.range().contains(offset)).map(|_| index)
     }
 }
 
@@ -86,13 +77,7 @@ mod tests {
 
     #[test]
     fn keeps_order_and_drops_what_overlaps() {
-        let layer = Layer::from_unsorted(vec![
-            range(8, 9),
-            range(0, 2),
-            range(0, 5),
-            range(4, 7),
-            range(6, 6),
-        ]);
+        let layer = Layer::from_unsorted(vec![range(8, 9), range(0, 2), range(0, 5), range(4, 7), range(6, 6)]);
         assert_eq!(&*layer, [range(0, 5), range(8, 9)]);
         assert_eq!(layer.within(range(0, 8)), [range(0, 5)]);
         assert_eq!(layer.within(range(1, 9)), [range(8, 9)]);

@@ -20,6 +20,6 @@ pub use document::{Block, BlockKind, DateBasis, Dct, Document, DocumentMeta, Sta
 pub use ids::{DocId, EventId, ReportId, SentenceId, TimexId, TokenId};
 pub use layer::Layer;
 pub use provenance::RuleId;
-pub use report::{Report, ReportStatus};
+pub use report::{EventPhase, Report, ReportStatus};
 pub use sentence::{Sentence, Token, TokenKind};
 pub use timex::{Timex, TimexModifier, TimexPick, TimexReference, TimexType};

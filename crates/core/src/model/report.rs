@@ -14,6 +14,8 @@ pub struct Report {
     pub trigger: TextRange,
     /// The kind of event, a class of `data/en/event/triggers.tsv` ("fighting", "agreement").
     pub class: &'static str,
+    /// The part of the event that the date is of, where it is not the whole.
+    pub phase: Option<EventPhase>,
     /// The time expression that dates it.
     pub timex: Option<TimexId>,
     /// When it happened, as far as this report tells.
@@ -28,6 +30,15 @@ impl Ranged for Report {
     fn range(&self) -> TextRange {
         self.range
     }
+}
+
+/// A part of an event that can stand for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventPhase {
+    /// Its beginning ("fighting erupted").
+    Begin,
+    /// Its end ("lasted until").
+    End,
 }
 
 /// Whether what is reported came about.

@@ -48,8 +48,5 @@ pub fn segment(document: &Document) -> Segmentation {
             sentence::split(&document.text, &tokens, first, index, &mut sentences);
         }
     }
-    Segmentation {
-        tokens: Layer::from_unsorted(tokens),
-        sentences: Layer::from_unsorted(sentences),
-    }
+    Segmentation { tokens: Layer::from_unsorted(tokens), sentences: Layer::from_unsorted(sentences) }
 }

@@ -12,13 +12,7 @@ use crate::{
 use std::sync::LazyLock;
 
 /// Appends the sentences of the block numbered `block`, whose tokens begin at index `first`.
-pub(super) fn split(
-    text: &str,
-    tokens: &[Token],
-    first: usize,
-    block: u32,
-    sentences: &mut Vec<Sentence>,
-) {
+pub(super) fn split(text: &str, tokens: &[Token], first: usize, block: u32, sentences: &mut Vec<Sentence>) {
     let tokens = Tokens { text, tokens };
     let mut start = first;
     let mut at = first;
@@ -49,26 +43,20 @@ impl<'a> Tokens<'a> {
     }
 
     fn str(self, at: usize) -> &'a str {
-        self.get(at)
-            .map_or("", |token| text::slice(self.text, token.range))
+        self.get(at).map_or("", |token| text::slice(self.text, token.range))
     }
 
     fn mark(self, at: usize) -> Option<char> {
-        self.get(at)
-            .filter(|token| token.kind == TokenKind::Mark)
-            .and_then(|_| self.str(at).chars().next())
+        self.get(at).filter(|token| token.kind == TokenKind::Mark).and_then(|_| self.str(at).chars().next())
     }
 
     fn is_word(self, at: usize) -> bool {
-        self.get(at)
-            .is_some_and(|token| token.kind == TokenKind::Word)
+        self.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
     /// Whether nothing stands between the token and the one after it.
     fn touches_next(self, at: usize) -> bool {
-        self.get(at)
-            .zip(self.get(at + 1))
-            .is_some_and(|(a, b)| a.range.end() == b.range.start())
+        self.get(at).zip(self.get(at + 1)).is_some_and(|(a, b)| a.range.end() == b.range.start())
     }
 
     fn begins_upper(self, at: usize) -> bool {
@@ -84,8 +72,7 @@ impl<'a> Tokens<'a> {
         (start < end).then(|| Sentence {
             range: TextRange::new(first.range.start(), last.range.end()),
             block,
-            tokens: u32::try_from(start).unwrap_or(u32::MAX)
-                ..u32::try_from(end).unwrap_or(u32::MAX),
+            tokens: u32::try_from(start).unwrap_or(u32::MAX)..u32::try_from(end).unwrap_or(u32::MAX),
         })
     }
 
@@ -105,9 +92,7 @@ impl<'a> Tokens<'a> {
         while let Some(closer) = self.mark(end) {
             let is_glued = self.touches_next(end - 1);
             // A closing mark that was glued to the following word still closes.
-            if !is_closing(closer) && !(is_glued && is_neutral_quote(closer))
-                || !is_glued && closer != '\u{201d}'
-            {
+            if !is_closing(closer) && !(is_glued && is_neutral_quote(closer)) || !is_glued && closer != '\u{201d}' {
                 break;
             }
             is_closed = true;
@@ -130,25 +115,11 @@ impl<'a> Tokens<'a> {
         (end, ends)
     }
 
-    fn full_stop_ends(
-        self,
-        start: usize,
-        at: usize,
-        next: usize,
-        has_space: bool,
-        is_closed: bool,
-    ) -> bool {
-        if self.begins_lower(next)
-            || self
-                .mark(next)
-                .is_some_and(|c| matches!(c, ',' | ';' | ':'))
-        {
+    fn full_stop_ends(self, start: usize, at: usize, next: usize, has_space: bool, is_closed: bool) -> bool {
+        if self.begins_lower(next) || self.mark(next).is_some_and(|c| matches!(c, ',' | ';' | ':')) {
             return false;
         }
-        let Some(before) = at
-            .checked_sub(1)
-            .filter(|&b| b >= start && self.touches_next(b))
-        else {
+        let Some(before) = at.checked_sub(1).filter(|&b| b >= start && self.touches_next(b)) else {
             return has_space || is_closed;
         };
         if !has_space && !is_closed {
@@ -166,9 +137,7 @@ impl<'a> Tokens<'a> {
         let word = self.str(before);
         let is_initial = word.chars().count() == 1;
         let is_acronym = is_initial
-            && before
-                .checked_sub(1)
-                .is_some_and(|b| b >= start && self.mark(b) == Some('.') && self.touches_next(b));
+            && before.checked_sub(1).is_some_and(|b| b >= start && self.mark(b) == Some('.') && self.touches_next(b));
         match ABBREVIATIONS.kind(word) {
             // "a.m." and "U.S." end a sentence only before a word that begins one.
             _ if is_acronym => self.begins_sentence(next),
@@ -243,9 +212,7 @@ static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
 });
 
 static STARTERS: LazyLock<WordTable> = LazyLock::new(|| {
-    WordTable::new(
-        rows::<1>(include_str!("../../data/en/segment/sentence_starters.tsv")).map(|[word]| word),
-    )
+    WordTable::new(rows::<1>(include_str!("../../data/en/segment/sentence_starters.tsv")).map(|[word]| word))
 });
 
 #[cfg(test)]
@@ -255,10 +222,7 @@ mod tests {
     #[test]
     fn every_abbreviation_is_listed_once_and_has_a_kind() {
         for [word, kind] in rows::<2>(include_str!("../../data/en/segment/abbreviations.tsv")) {
-            assert!(
-                matches!(kind, "title" | "number" | "word"),
-                "{word}\t{kind}"
-            );
+            assert!(matches!(kind, "title" | "number" | "word"), "{word}\t{kind}");
         }
         assert_eq!(ABBREVIATIONS.table.len(), ABBREVIATIONS.kinds.len());
     }

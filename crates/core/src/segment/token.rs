@@ -102,8 +102,7 @@ fn number_end(text: &str, start: usize, at: usize) -> usize {
     let after_point = digits(end + 1);
     if text.as_bytes().get(end) == Some(&b'.') && after_point > end + 1 {
         // "27.09.2020" is a date, not a decimal number.
-        let goes_on = text.as_bytes().get(after_point) == Some(&b'.')
-            && digits(after_point + 1) > after_point + 1;
+        let goes_on = text.as_bytes().get(after_point) == Some(&b'.') && digits(after_point + 1) > after_point + 1;
         let goes_before = start
             .checked_sub(2)
             .and_then(|from| text.as_bytes().get(from..start))
@@ -122,47 +121,21 @@ mod tests {
     fn tokens(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
         tokenize(text, text::range(0, text.len()), &mut tokens);
-        tokens
-            .iter()
-            .map(|token| text::slice(text, token.range))
-            .collect()
+        tokens.iter().map(|token| text::slice(text, token.range)).collect()
     }
 
     #[test]
     fn words_numbers_and_marks() {
         assert_eq!(
             tokens("Zelensky’s decades-old U.N. plan’ cost $4,600.50."),
-            [
-                "Zelensky’s",
-                "decades",
-                "-",
-                "old",
-                "U",
-                ".",
-                "N",
-                ".",
-                "plan",
-                "’",
-                "cost",
-                "$",
-                "4,600.50",
-                "."
-            ]
+            ["Zelensky’s", "decades", "-", "old", "U", ".", "N", ".", "plan", "’", "cost", "$", "4,600.50", "."]
         );
-        assert_eq!(
-            tokens("20th 1990s ’99 2½"),
-            ["20", "th", "1990", "s", "’", "99", "2½"]
-        );
+        assert_eq!(tokens("20th 1990s ’99 2½"), ["20", "th", "1990", "s", "’", "99", "2½"]);
         assert_eq!(
             tokens("27,2020 1,5 27.09.2020 3.5"),
-            [
-                "27", ",", "2020", "1", ",", "5", "27", ".", "09", ".", "2020", "3.5"
-            ]
+            ["27", ",", "2020", "1", ",", "5", "27", ".", "09", ".", "2020", "3.5"]
         );
-        assert_eq!(
-            tokens("Xankəndi\u{a0}e\u{301}te\u{200b}x"),
-            ["Xankəndi", "e\u{301}te", "x"]
-        );
+        assert_eq!(tokens("Xankəndi\u{a0}e\u{301}te\u{200b}x"), ["Xankəndi", "e\u{301}te", "x"]);
     }
 
     #[test]

@@ -36,8 +36,7 @@ pub fn range(start_byte: usize, end_byte: usize) -> TextRange {
 /// The part of `text` in `range`, or the empty string where the range does not fit the text.
 #[must_use]
 pub fn slice(text: &str, range: TextRange) -> &str {
-    text.get(usize::from(range.start())..usize::from(range.end()))
-        .unwrap_or_default()
+    text.get(usize::from(range.start())..usize::from(range.end())).unwrap_or_default()
 }
 
 /// `range` without the white space at its two ends.

@@ -181,20 +181,14 @@ impl Stretch {
             Self::Quarter(year, quarter) => first_of(year, quarter * 3 - 2),
             Self::Season(year, season) => first_of(year, season.first_month()),
             Self::Half(year, half) => first_of(year, half * 6 - 5),
-            Self::Year(year)
-            | Self::Decade(year)
-            | Self::Century(year)
-            | Self::Millennium(year) => first_of(year, 1),
+            Self::Year(year) | Self::Decade(year) | Self::Century(year) | Self::Millennium(year) => first_of(year, 1),
         }
     }
 
     /// Its last day.
     pub(crate) fn last_day(self) -> NaiveDate {
         let months = |n| {
-            self.first_day()
-                .checked_add_months(Months::new(n))
-                .and_then(|day| day.pred_opt())
-                .unwrap_or(NaiveDate::MAX)
+            self.first_day().checked_add_months(Months::new(n)).and_then(|day| day.pred_opt()).unwrap_or(NaiveDate::MAX)
         };
         let days = |day: NaiveDate, n| day.checked_add_days(Days::new(n)).unwrap_or(day);
         match self {
@@ -234,19 +228,11 @@ impl Stretch {
     pub(crate) fn shifted(self, n: i32, unit: Unit) -> Option<Self> {
         let months = |first: NaiveDate, n: i32| {
             let by = Months::new(n.unsigned_abs());
-            if n < 0 {
-                first.checked_sub_months(by)
-            } else {
-                first.checked_add_months(by)
-            }
+            if n < 0 { first.checked_sub_months(by) } else { first.checked_add_months(by) }
         };
         let days = |day: NaiveDate, n: i32| {
             let by = Days::new(u64::from(n.unsigned_abs()));
-            if n < 0 {
-                day.checked_sub_days(by)
-            } else {
-                day.checked_add_days(by)
-            }
+            if n < 0 { day.checked_sub_days(by) } else { day.checked_add_days(by) }
         };
         let day = self.first_day();
         let moved = match unit {
@@ -295,13 +281,7 @@ impl Stretch {
     /// As EDTF writes it. Weeks and weekends, which EDTF lacks, are intervals of days.
     pub(crate) fn edtf(self) -> String {
         let y = edtf_year;
-        let interval = || {
-            format!(
-                "{}/{}",
-                edtf_day(self.first_day()),
-                edtf_day(self.last_day())
-            )
-        };
+        let interval = || format!("{}/{}", edtf_day(self.first_day()), edtf_day(self.last_day()));
         match self {
             Self::Day(day) => edtf_day(day),
             Self::Week(_) | Self::Weekend(_) => interval(),
@@ -313,39 +293,24 @@ impl Stretch {
             Self::Decade(year) if year >= 0 => format!("{:03}X", year / 10),
             Self::Century(year) if year >= 0 => format!("{:02}XX", year / 100),
             Self::Millennium(year) if year >= 0 => format!("{:01}XXX", year / 1000),
-            Self::Decade(_) | Self::Century(_) | Self::Millennium(_) => format!(
-                "{}/{}",
-                y(self.first_day().year()),
-                y(self.last_day().year())
-            ),
+            Self::Decade(_) | Self::Century(_) | Self::Millennium(_) => {
+                format!("{}/{}", y(self.first_day().year()), y(self.last_day().year()))
+            }
         }
     }
 }
 
 /// A day as EDTF writes it.
 pub(crate) fn edtf_day(day: NaiveDate) -> String {
-    format!(
-        "{}-{:02}-{:02}",
-        edtf_year(day.year()),
-        day.month(),
-        day.day()
-    )
+    format!("{}-{:02}-{:02}", edtf_year(day.year()), day.month(), day.day())
 }
 
 fn edtf_year(year: i32) -> String {
-    if year < 0 {
-        format!("-{:04}", -year)
-    } else {
-        format!("{year:04}")
-    }
+    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
 }
 
 fn timex3_year(year: i32) -> String {
-    if year <= 0 {
-        format!("BC{:04}", 1 - year)
-    } else {
-        format!("{year:04}")
-    }
+    if year <= 0 { format!("BC{:04}", 1 - year) } else { format!("{year:04}") }
 }
 
 /// The year with its last `n` digits cut off: how TIMEX3 writes decades and centuries.
@@ -358,16 +323,13 @@ fn cut(first_year: i32, n: usize) -> String {
 /// The day of `weekday` in the ISO week of `day`.
 pub(crate) fn in_week_of(day: NaiveDate, weekday: Weekday) -> NaiveDate {
     let monday = monday_of(day);
-    monday
-        .checked_add_days(Days::new(u64::from(weekday.num_days_from_monday())))
-        .unwrap_or(monday)
+    monday.checked_add_days(Days::new(u64::from(weekday.num_days_from_monday()))).unwrap_or(monday)
 }
 
 /// The latest `weekday` that is not after `day`.
 pub(crate) fn on_or_before(day: NaiveDate, weekday: Weekday) -> NaiveDate {
     let back = (7 + day.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
-    day.checked_sub_days(Days::new(u64::from(back)))
-        .unwrap_or(day)
+    day.checked_sub_days(Days::new(u64::from(back))).unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -395,10 +357,7 @@ mod tests {
         ];
         for (unit, timex3, edtf) in cases {
             let stretch = Stretch::around(sunday, unit);
-            assert_eq!(
-                (stretch.timex3().as_str(), stretch.edtf().as_str()),
-                (timex3, edtf)
-            );
+            assert_eq!((stretch.timex3().as_str(), stretch.edtf().as_str()), (timex3, edtf));
             assert!(stretch.days().contains(DaySpan::day(sunday)), "{stretch:?}");
         }
         let winter = Stretch::Season(1941, Season::Winter);
@@ -408,34 +367,19 @@ mod tests {
         assert_eq!(Stretch::Year(-478).timex3(), "BC0479");
         assert_eq!(Stretch::Year(-478).edtf(), "-0478");
         let fifth = Stretch::around(Stretch::Year(-478).first_day(), Unit::Century);
-        assert_eq!(
-            (fifth.timex3().as_str(), fifth.edtf().as_str()),
-            ("BC04", "-0498/-0399")
-        );
+        assert_eq!((fifth.timex3().as_str(), fifth.edtf().as_str()), ("BC04", "-0498/-0399"));
         let seventies = Stretch::around(Stretch::Year(-469).first_day(), Unit::Decade);
-        assert_eq!(
-            (seventies.timex3().as_str(), seventies.edtf().as_str()),
-            ("BC047", "-0478/-0469")
-        );
+        assert_eq!((seventies.timex3().as_str(), seventies.edtf().as_str()), ("BC047", "-0478/-0469"));
     }
 
     #[test]
     fn moves_by_its_own_unit_and_by_coarser_ones() {
         let q3 = Stretch::Quarter(1989, 3);
         assert_eq!(q3.shifted(-1, Unit::Year), Some(Stretch::Quarter(1988, 3)));
-        assert_eq!(
-            q3.shifted(2, Unit::Quarter),
-            Some(Stretch::Quarter(1990, 1))
-        );
+        assert_eq!(q3.shifted(2, Unit::Quarter), Some(Stretch::Quarter(1990, 1)));
         let leap = Stretch::Day(day("2024-02-29"));
-        assert_eq!(
-            leap.shifted(1, Unit::Year),
-            Some(Stretch::Day(day("2025-02-28")))
-        );
-        assert_eq!(
-            leap.shifted(1, Unit::Day),
-            Some(Stretch::Day(day("2024-03-01")))
-        );
+        assert_eq!(leap.shifted(1, Unit::Year), Some(Stretch::Day(day("2025-02-28"))));
+        assert_eq!(leap.shifted(1, Unit::Day), Some(Stretch::Day(day("2024-03-01"))));
         assert_eq!(leap.shifted(1000, Unit::Millennium), None);
     }
 

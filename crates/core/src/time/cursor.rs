@@ -34,9 +34,7 @@ pub(crate) struct Digits {
 impl Digits {
     /// The number, if it is whole.
     pub(crate) fn whole(self) -> Option<i32> {
-        (self.thousandths % 1000 == 0)
-            .then(|| i32::try_from(self.thousandths / 1000).ok())
-            .flatten()
+        (self.thousandths % 1000 == 0).then(|| i32::try_from(self.thousandths / 1000).ok()).flatten()
     }
 
     /// The number, if it is written with digits alone.
@@ -61,11 +59,7 @@ impl Digits {
             return None;
         }
         let all: i64 = format!("0{digits}{fraction:0<3}").parse().ok()?;
-        Some(Self {
-            thousandths: all + half,
-            width: digits.len(),
-            is_plain: digits.len() == text.len(),
-        })
+        Some(Self { thousandths: all + half, width: digits.len(), is_plain: digits.len() == text.len() })
     }
 }
 
@@ -93,14 +87,7 @@ impl<'a> Words<'a> {
         entries: &'a [EntryId],
         window: std::ops::Range<usize>,
     ) -> Self {
-        Self {
-            text,
-            tokens,
-            entries,
-            lexicon: &LEXICON,
-            start: window.start,
-            end: window.end.min(tokens.len()),
-        }
+        Self { text, tokens, entries, lexicon: &LEXICON, start: window.start, end: window.end.min(tokens.len()) }
     }
 
     /// The first position of the sentence.
@@ -115,9 +102,7 @@ impl<'a> Words<'a> {
 
     /// The token at `at`.
     pub(crate) fn token(self, at: usize) -> Option<Token> {
-        (at >= self.start && at < self.end)
-            .then(|| self.tokens.get(at).copied())
-            .flatten()
+        (at >= self.start && at < self.end).then(|| self.tokens.get(at).copied()).flatten()
     }
 
     /// The entry of the token at `at`.
@@ -157,24 +142,17 @@ impl<'a> Words<'a> {
     /// The value that the word lists give to the token at `at` as a member of `class`.
     pub(crate) fn value(self, at: usize, class: Class) -> Option<i32> {
         let entry = self.lexicon.entry(self.entry(at));
-        entry
-            .classes
-            .has(class)
-            .then(|| entry.value(class))
-            .flatten()
+        entry.classes.has(class).then(|| entry.value(class)).flatten()
     }
 
     /// The number in digits at `at`.
     pub(crate) fn digits(self, at: usize) -> Option<Digits> {
-        self.is(at, Class::Number)
-            .then(|| Digits::parse(self.str(at)))
-            .flatten()
+        self.is(at, Class::Number).then(|| Digits::parse(self.str(at))).flatten()
     }
 
     /// The characters of the token at `at`.
     pub(crate) fn str(self, at: usize) -> &'a str {
-        self.token(at)
-            .map_or("", |token| text::slice(self.text, token.range))
+        self.token(at).map_or("", |token| text::slice(self.text, token.range))
     }
 
     /// Whether it is a word that is in no list.
@@ -184,9 +162,7 @@ impl<'a> Words<'a> {
 
     /// Whether it is a word other than those that measure time ("recent years") or join ("recent and").
     pub(crate) fn is_word_unlike_unit(self, at: usize) -> bool {
-        self.is_word(at)
-            && !self.is_word_like_time(at)
-            && !self.is_any(at, &[Class::And, Class::Or])
+        self.is_word(at) && !self.is_word_like_time(at) && !self.is_any(at, &[Class::And, Class::Or])
     }
 
     /// Whether it measures or names a time, or counts.
@@ -217,17 +193,7 @@ impl<'a> Words<'a> {
         self.is_upper(at)
             || matches!(
                 self.str(at),
-                "he" | "she"
-                    | "it"
-                    | "they"
-                    | "we"
-                    | "the"
-                    | "when"
-                    | "that"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "i"
+                "he" | "she" | "it" | "they" | "we" | "the" | "when" | "that" | "his" | "her" | "their" | "i"
             )
     }
 
@@ -248,8 +214,7 @@ impl<'a> Words<'a> {
     /// Whether it is this word, which is given in small letters and with a straight apostrophe.
     pub(crate) fn is_like(self, at: usize, word: &str) -> bool {
         let its = self.str(at);
-        its.eq_ignore_ascii_case(word)
-            || its.len() > word.len() && its.replace('’', "'").eq_ignore_ascii_case(word)
+        its.eq_ignore_ascii_case(word) || its.len() > word.len() && its.replace('’', "'").eq_ignore_ascii_case(word)
     }
 
     /// Whether it ends in a possessive "’s".
@@ -260,9 +225,7 @@ impl<'a> Words<'a> {
 
     /// Whether nothing stands between the token and the next one.
     pub(crate) fn is_glued(self, at: usize) -> bool {
-        self.token(at)
-            .zip(self.token(at + 1))
-            .is_some_and(|(a, b)| a.range.end() == b.range.start())
+        self.token(at).zip(self.token(at + 1)).is_some_and(|(a, b)| a.range.end() == b.range.start())
     }
 
     /// Whether nothing stands between the token and the one before it.
@@ -272,8 +235,7 @@ impl<'a> Words<'a> {
 
     /// The position after a hyphen that joins the token before `at` to the one after it, or `None`.
     pub(crate) fn hyphen(self, at: usize) -> Option<usize> {
-        (self.is(at, Class::Hyphen) && self.is_glued_before(at) && self.is_glued(at))
-            .then_some(at + 1)
+        (self.is(at, Class::Hyphen) && self.is_glued_before(at) && self.is_glued(at)).then_some(at + 1)
     }
 
     /// `at`, or the position after a joining hyphen.

@@ -17,9 +17,7 @@ pub fn explain(timex: &Timex, timexes: &[Timex], text: &str) -> String {
         TimexReference::Itself => return String::new(),
         TimexReference::Missing => {
             return match timex.ty {
-                TimexType::Date | TimexType::Time => {
-                    "the text does not say which one is meant".to_owned()
-                }
+                TimexType::Date | TimexType::Time => "the text does not say which one is meant".to_owned(),
                 TimexType::Duration | TimexType::Set => String::new(),
             };
         }
@@ -37,9 +35,8 @@ pub fn explain(timex: &Timex, timexes: &[Timex], text: &str) -> String {
         TimexPick::Nearest => "the one nearest to",
         TimexPick::After => "after",
     };
-    let because = timex.signal.map_or_else(String::new, |signal| {
-        format!(", because of “{}”", crate::text::slice(text, signal))
-    });
+    let because =
+        timex.signal.map_or_else(String::new, |signal| format!(", because of “{}”", crate::text::slice(text, signal)));
     format!("{relation} {reference}{because}")
 }
 

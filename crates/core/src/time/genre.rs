@@ -33,21 +33,12 @@ pub(crate) fn detect<'a>(found: impl IntoIterator<Item = &'a Found>) -> Genre {
         match point.date {
             Date::Exact(_) | Date::OfYear(_, YearOf::Given(_) | YearOf::Short(_)) => n_dated += 1,
             Date::Weekday(..)
-            | Date::Step {
-                from: Base::Dct, ..
-            }
-            | Date::OfYear(
-                _,
-                YearOf::Open(Pick::Last | Pick::This | Pick::Next) | YearOf::Step(Base::Dct, _),
-            ) => {
+            | Date::Step { from: Base::Dct, .. }
+            | Date::OfYear(_, YearOf::Open(Pick::Last | Pick::This | Pick::Next) | YearOf::Step(Base::Dct, _)) => {
                 n_deictic += 1;
             }
             _ => {}
         }
     }
-    if n_dated >= MIN_DATES && n_dated >= MIN_RATIO * n_deictic {
-        Genre::Narrative
-    } else {
-        Genre::News
-    }
+    if n_dated >= MIN_DATES && n_dated >= MIN_RATIO * n_deictic { Genre::Narrative } else { Genre::News }
 }

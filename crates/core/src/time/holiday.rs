@@ -44,14 +44,7 @@ enum Rule {
 }
 
 static HOLIDAYS: LazyLock<Vec<Holiday>> = LazyLock::new(|| {
-    rows::<2>(FILE)
-        .filter_map(|[name, day]| {
-            Some(Holiday {
-                name: tokens(name).collect(),
-                day: parse(day)?,
-            })
-        })
-        .collect()
+    rows::<2>(FILE).filter_map(|[name, day]| Some(Holiday { name: tokens(name).collect(), day: parse(day)? })).collect()
 });
 
 /// The first word of each name.
@@ -63,9 +56,7 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
 fn tokens(name: &'static str) -> impl Iterator<Item = &'static str> {
     name.split(' ').flat_map(|word| {
         let stem = word.trim_end_matches(['.', '\'']);
-        [stem, word.get(stem.len()..).unwrap_or_default()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
+        [stem, word.get(stem.len()..).unwrap_or_default()].into_iter().filter(|part| !part.is_empty())
     })
 }
 
@@ -74,17 +65,10 @@ fn parse(day: &str) -> Option<Rule> {
     let first = parts.next()?;
     let mut number = || parts.next()?.parse::<i32>().ok();
     Some(match first {
-        "easter" => Rule::Easter {
-            offset: number()?.into(),
-        },
-        "orthodox" => Rule::OrthodoxEaster {
-            offset: number()?.into(),
-        },
+        "easter" => Rule::Easter { offset: number()?.into() },
+        "orthodox" => Rule::OrthodoxEaster { offset: number()?.into() },
         _ => match first.split_once('-') {
-            Some((month, day)) => Rule::Fixed {
-                month: month.parse().ok()?,
-                day: day.parse().ok()?,
-            },
+            Some((month, day)) => Rule::Fixed { month: month.parse().ok()?, day: day.parse().ok()? },
             None => Rule::Nth {
                 month: first.parse().ok()?,
                 weekday: super::pattern::weekday_from_number(number()?)?,
@@ -103,31 +87,19 @@ pub(super) fn read(w: Words<'_>, at: usize) -> Read<usize> {
     HOLIDAYS
         .iter()
         .enumerate()
-        .filter(|(_, holiday)| {
-            holiday
-                .name
-                .iter()
-                .zip(at..)
-                .all(|(part, i)| w.is_like(i, part))
-        })
+        .filter(|(_, holiday)| holiday.name.iter().zip(at..).all(|(part, i)| w.is_like(i, part)))
         .map(|(index, holiday)| (index, at + holiday.name.len()))
         .max_by_key(|(_, end)| *end)
 }
 
 /// The day of the holiday with this number in a year.
 pub(super) fn in_year(index: usize, year: i32) -> Option<NaiveDate> {
-    let shifted =
-        |day: NaiveDate, offset: i64| day.checked_add_signed(chrono::Duration::days(offset));
+    let shifted = |day: NaiveDate, offset: i64| day.checked_add_signed(chrono::Duration::days(offset));
     match HOLIDAYS.get(index)?.day {
         Rule::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
         Rule::Easter { offset } => shifted(easter(year)?, offset),
         Rule::OrthodoxEaster { offset } => shifted(orthodox_easter(year)?, offset),
-        Rule::Nth {
-            month,
-            weekday,
-            nth,
-            plus,
-        } => {
+        Rule::Nth { month, weekday, nth, plus } => {
             let day = if nth < 0 {
                 let next = if month == 12 {
                     NaiveDate::from_ymd_opt(year + 1, 1, 1)?
@@ -144,11 +116,7 @@ pub(super) fn in_year(index: usize, year: i32) -> Option<NaiveDate> {
 }
 
 fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (
-        year.rem_euclid(19),
-        year.div_euclid(100),
-        year.rem_euclid(100),
-    );
+    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);
     let g = (8 * b + 13) / 25;
     let h = (19 * a + b - d - g + 15).rem_euclid(30);
@@ -164,11 +132,7 @@ fn orthodox_easter(year: i32) -> Option<NaiveDate> {
     let d = (19 * year.rem_euclid(19) + 15).rem_euclid(30);
     let e = (2 * year.rem_euclid(4) + 4 * year.rem_euclid(7) - d + 34).rem_euclid(7);
     let n = d + e + 114;
-    let julian = NaiveDate::from_ymd_opt(
-        year,
-        u32::try_from(n / 31).ok()?,
-        u32::try_from(n % 31 + 1).ok()?,
-    )?;
+    let julian = NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)?;
     let century = year.div_euclid(100);
     // The Julian calendar falls behind by three days in four centuries.
     let behind = century - century.div_euclid(4) - 2;
@@ -190,10 +154,7 @@ mod tests {
     #[test]
     fn movable_days() {
         let day = |name: &str, year| {
-            let index = HOLIDAYS
-                .iter()
-                .position(|h| h.name.join(" ") == name)
-                .unwrap();
+            let index = HOLIDAYS.iter().position(|h| h.name.join(" ") == name).unwrap();
             in_year(index, year).unwrap().to_string()
         };
         assert_eq!(day("easter", 2024), "2024-03-31");

@@ -35,10 +35,8 @@ fn share_year(first: &mut Found, second: &Found) {
     let (Some(a), Some(b)) = (point_mut(first), point(second)) else {
         return;
     };
-    if let (
-        Date::OfYear(part, YearOf::Open(Pick::Open)),
-        Date::OfYear(later, given @ YearOf::Given(year)),
-    ) = (&mut a.date, b.date)
+    if let (Date::OfYear(part, YearOf::Open(Pick::Open)), Date::OfYear(later, given @ YearOf::Given(year))) =
+        (&mut a.date, b.date)
         && later != Part::Whole
     {
         // "December 1941 – January 1942" says both; "from October to March 1945" began the year before.
@@ -56,10 +54,8 @@ fn share_day(first: &mut Found, second: &Found) {
     let (Some(a), Some(b)) = (point_mut(first), point(second)) else {
         return;
     };
-    let is_day = matches!(
-        b.date,
-        Date::OfYear(Part::Day(..) | Part::Holiday(_), _) | Date::Weekday(..) | Date::Exact(_)
-    );
+    let is_day =
+        matches!(b.date, Date::OfYear(Part::Day(..) | Part::Holiday(_), _) | Date::Weekday(..) | Date::Exact(_));
     if a.date == Date::Implied && is_day && b.time.is_none() {
         a.date = b.date;
     }

@@ -30,11 +30,7 @@ pub(crate) struct Point {
 
 impl From<Date> for Point {
     fn from(date: Date) -> Self {
-        Self {
-            date,
-            time: None,
-            modifier: None,
-        }
+        Self { date, time: None, modifier: None }
     }
 }
 

@@ -58,11 +58,7 @@ pub struct TimeAnnotation {
 
 /// Finds the time expressions of a document.
 #[must_use]
-pub fn annotate(
-    document: &Document,
-    segmentation: &Segmentation,
-    options: &TimeOptions,
-) -> TimeAnnotation {
+pub fn annotate(document: &Document, segmentation: &Segmentation, options: &TimeOptions) -> TimeAnnotation {
     let text = &document.text;
     let tokens: &[Token] = &segmentation.tokens;
     let entries = cursor::classify(text, tokens);
@@ -86,21 +82,14 @@ pub fn annotate(
             resolver.resolve(words, found, extent(words, found), TimexId::new(index))
         })
         .collect();
-    TimeAnnotation {
-        dct,
-        genre,
-        timexes: Layer::from_unsorted(timexes),
-    }
+    TimeAnnotation { dct, genre, timexes: Layer::from_unsorted(timexes) }
 }
 
 /// The stretches of tokens within which expressions lie: sentences, and the blocks that have none.
 fn windows(document: &Document, segmentation: &Segmentation) -> Vec<Range<usize>> {
     let sentence = |s: &Sentence| s.tokens.start as usize..s.tokens.end as usize;
     let mut windows: Vec<Range<usize>> = segmentation.sentences.iter().map(sentence).collect();
-    let bare = document
-        .blocks
-        .iter()
-        .filter(|block| !block.kind.is_prose());
+    let bare = document.blocks.iter().filter(|block| !block.kind.is_prose());
     windows.extend(bare.map(|block| segmentation.tokens.indices_within(block.range)));
     windows.sort_by_key(|window| window.start);
     windows
@@ -108,19 +97,11 @@ fn windows(document: &Document, segmentation: &Segmentation) -> Vec<Range<usize>
 
 /// The characters of an expression: its tokens without a possessive ending.
 fn extent(words: Words<'_>, found: &Found) -> TextRange {
-    let at = |i: usize| {
-        words
-            .token(i)
-            .map_or_else(TextRange::default, |token| token.range())
-    };
+    let at = |i: usize| words.token(i).map_or_else(TextRange::default, |token| token.range());
     let last = found.tokens.end.saturating_sub(1);
     let range = TextRange::new(at(found.tokens.start).start(), at(last).end());
     if words.is_possessive(last) {
-        let tail = if words.str(last).ends_with("’s") {
-            "’s".len()
-        } else {
-            2
-        };
+        let tail = if words.str(last).ends_with("’s") { "’s".len() } else { 2 };
         return text::range(range.start().into(), usize::from(range.end()) - tail);
     }
     range
@@ -129,16 +110,10 @@ fn extent(words: Words<'_>, found: &Found) -> TextRange {
 /// The document's date where something states it.
 fn stated(document: &Document) -> Dct {
     match document.stated_dates.first() {
-        Some(stated) => Dct {
-            date: Some(stated.date),
-            basis: stated.basis,
-            evidence: stated.evidence.into_iter().collect(),
-        },
-        None => Dct {
-            date: None,
-            basis: DateBasis::Unknown,
-            evidence: vec![],
-        },
+        Some(stated) => {
+            Dct { date: Some(stated.date), basis: stated.basis, evidence: stated.evidence.into_iter().collect() }
+        }
+        None => Dct { date: None, basis: DateBasis::Unknown, evidence: vec![] },
     }
 }
 

@@ -60,10 +60,7 @@ fn whole_cardinal(w: Words<'_>, at: usize) -> Read<i64> {
             number = number.checked_add(small)?;
             end = rest + 1;
             let ones = w.skip_hyphen(end);
-            if let Some(one) = w
-                .value(ones, C::Cardinal)
-                .filter(|one| small >= 20 && *one < 10)
-            {
+            if let Some(one) = w.value(ones, C::Cardinal).filter(|one| small >= 20 && *one < 10) {
                 number += one;
                 end = ones + 1;
             }
@@ -76,12 +73,7 @@ fn whole_cardinal(w: Words<'_>, at: usize) -> Read<i64> {
 /// "1/2" and the like.
 fn fraction(w: Words<'_>, at: usize) -> Read<i64> {
     let (over, under) = (w.digits(at)?.plain()?, w.digits(at + 2)?.plain()?);
-    (w.is(at + 1, C::Slash)
-        && w.is_glued(at)
-        && w.is_glued(at + 1)
-        && over > 0
-        && over < under
-        && under <= 8)
+    (w.is(at + 1, C::Slash) && w.is_glued(at) && w.is_glued(at + 1) && over > 0 && over < under && under <= 8)
         .then(|| (i64::from(over) * 1000 / i64::from(under), at + 3))
 }
 
@@ -96,9 +88,7 @@ pub(crate) fn ordinal(w: Words<'_>, at: usize) -> Read<i32> {
     }
     let tens = w.value(at, C::Cardinal).filter(|&tens| tens >= 20)?;
     let ones = w.skip_hyphen(at + 1);
-    let one = w
-        .value(ones, C::Ordinal)
-        .filter(|one| (1..10).contains(one))?;
+    let one = w.value(ones, C::Ordinal).filter(|one| (1..10).contains(one))?;
     Some((tens + one, ones + 1))
 }
 
@@ -108,9 +98,7 @@ pub(crate) fn day(w: Words<'_>, at: usize) -> Read<u32> {
         let digits = w.digits(at).filter(|digits| digits.width <= 2)?;
         Some((digits.plain()?, at + 1))
     })?;
-    let day = u32::try_from(day)
-        .ok()
-        .filter(|day| (1..=31).contains(day))?;
+    let day = u32::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
     Some((day, end))
 }
 
@@ -169,9 +157,7 @@ fn before_christ(w: Words<'_>, at: usize) -> Option<usize> {
 pub(crate) fn year(w: Words<'_>, at: usize) -> Read<YearOf> {
     if w.is(at, C::Ad) && w.is_upper(at) {
         let year = w.digits(at + 1)?.plain()?;
-        return (1..=2100)
-            .contains(&year)
-            .then_some((YearOf::Given(year), at + 2));
+        return (1..=2100).contains(&year).then_some((YearOf::Given(year), at + 2));
     }
     if w.is(at, C::Apostrophe) && w.is_glued(at) {
         let digits = w.digits(at + 1).filter(|digits| digits.width == 2)?;
@@ -180,9 +166,7 @@ pub(crate) fn year(w: Words<'_>, at: usize) -> Read<YearOf> {
     if let Some(digits) = w.digits(at) {
         let number = digits.plain()?;
         if let Some(end) = before_christ(w, at + 1) {
-            return (1..=9999)
-                .contains(&number)
-                .then_some((YearOf::Given(1 - number), end));
+            return (1..=9999).contains(&number).then_some((YearOf::Given(1 - number), end));
         }
         if w.is(at + 1, C::Ad) && w.is_upper(at + 1) && number > 0 {
             return Some((YearOf::Given(number), at + 2));
@@ -212,9 +196,7 @@ fn spelled_year(w: Words<'_>, at: usize) -> Read<YearOf> {
 /// A date by numbers: "2020-09-27", "27.09.2020", "9/27/2020".
 pub(crate) fn numeric_date(w: Words<'_>, at: usize) -> Read<NaiveDate> {
     let first = w.digits(at)?;
-    let separator = [C::Hyphen, C::Slash, C::Period]
-        .into_iter()
-        .find(|&c| w.is(at + 1, c))?;
+    let separator = [C::Hyphen, C::Slash, C::Period].into_iter().find(|&c| w.is(at + 1, c))?;
     let is_joined = (at..at + 4).all(|i| w.is_glued(i)) && w.is(at + 3, separator);
     let (second, third) = (w.digits(at + 2)?, w.digits(at + 4)?);
     if !is_joined || w.is_glued(at + 4) && w.is(at + 5, separator) {
@@ -328,24 +310,13 @@ pub(crate) fn is_year(w: Words<'_>, at: usize, end: usize) -> bool {
     if w.is(end, C::OrdinalEnding) && w.is_glued(at) {
         return false;
     }
-    let is_part_of_code = w.is_glued_before(at)
-        && w.is_any(at.wrapping_sub(1), &[C::Slash, C::Colon])
+    let is_part_of_code = w.is_glued_before(at) && w.is_any(at.wrapping_sub(1), &[C::Slash, C::Colon])
         || w.is_glued(at) && w.is_any(end, &[C::Slash, C::Colon]) && w.is(end + 1, C::Number);
     if is_part_of_code {
         return false;
     }
-    const INTRODUCE: &[C] = &[
-        C::In,
-        C::Since,
-        C::By,
-        C::Until,
-        C::Early,
-        C::Late,
-        C::Mid,
-        C::During,
-        C::Comma,
-        C::Through,
-    ];
+    const INTRODUCE: &[C] =
+        &[C::In, C::Since, C::By, C::Until, C::Early, C::Late, C::Mid, C::During, C::Comma, C::Through];
     if at > w.start() && w.is_any(at - 1, INTRODUCE) || w.is_before(at, C::Month) {
         return true;
     }
@@ -385,18 +356,10 @@ fn is_counted(w: Words<'_>, at: usize) -> bool {
         "riots",
     ];
     let word = w.str(at);
-    if matches!(
-        word,
-        "men" | "people" | "women" | "children" | "dead" | "strong"
-    ) || w.is(at, C::Units)
-    {
+    if matches!(word, "men" | "people" | "women" | "children" | "dead" | "strong") || w.is(at, C::Units) {
         return true;
     }
-    w.is_lower(at)
-        && word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !NOT_PLURAL.contains(&word)
+    w.is_lower(at) && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !NOT_PLURAL.contains(&word)
 }
 
 /// A decade: "1990s", "the ’90s", "nineties", "470s BC".
@@ -408,19 +371,12 @@ pub(crate) fn decade(w: Words<'_>, at: usize) -> Read<Date> {
         && let Some(tens) = w.value(w.skip_hyphen(at + 1), C::DecadeName)
     {
         let year = century * 100 + tens;
-        return Some((
-            Date::Exact(Stretch::Decade(year)),
-            w.skip_hyphen(at + 1) + 1,
-        ));
+        return Some((Date::Exact(Stretch::Decade(year)), w.skip_hyphen(at + 1) + 1));
     }
     let number_at = w.skip(at, &[C::Apostrophe]);
     let digits = w.digits(number_at)?;
     let number = digits.plain()?;
-    let after = if w.is(number_at + 1, C::Apostrophe) && w.is_glued(number_at) {
-        number_at + 2
-    } else {
-        number_at + 1
-    };
+    let after = if w.is(number_at + 1, C::Apostrophe) && w.is_glued(number_at) { number_at + 2 } else { number_at + 1 };
     if w.str(after) != "s" || !w.is_glued_before(after) || number % 10 != 0 {
         return None;
     }
@@ -433,14 +389,8 @@ pub(crate) fn decade(w: Words<'_>, at: usize) -> Read<Date> {
                 return Some((Date::Exact(stretch), end));
             }
             let is_century = number % 100 == 0 && !(1900..2100).contains(&number);
-            let stretch = if is_century {
-                Stretch::Century(number)
-            } else {
-                Stretch::Decade(number)
-            };
-            (1000..=2100)
-                .contains(&number)
-                .then_some((Date::Exact(stretch), end))
+            let stretch = if is_century { Stretch::Century(number) } else { Stretch::Decade(number) };
+            (1000..=2100).contains(&number).then_some((Date::Exact(stretch), end))
         }
         _ => None,
     }
@@ -450,10 +400,7 @@ pub(crate) fn decade(w: Words<'_>, at: usize) -> Read<Date> {
 pub(crate) fn century(w: Words<'_>, at: usize) -> Read<Date> {
     let (n, end) = ordinal(w, at).filter(|(n, _)| (1..=30).contains(n))?;
     let unit_at = w.skip_hyphen(end);
-    let unit = w
-        .value(unit_at, C::Unit)
-        .or_else(|| w.value(unit_at, C::Units))
-        .and_then(Unit::from_number)?;
+    let unit = w.value(unit_at, C::Unit).or_else(|| w.value(unit_at, C::Units)).and_then(Unit::from_number)?;
     let (first_year, length) = match unit {
         Unit::Century => ((n - 1) * 100, 100),
         Unit::Millennium => ((n - 1) * 1000, 1000),
@@ -464,11 +411,7 @@ pub(crate) fn century(w: Words<'_>, at: usize) -> Read<Date> {
         Some(end) => (1 - (first_year + length - 1), end),
         None => (first_year, end),
     };
-    let stretch = if unit == Unit::Century {
-        Stretch::Century(first_year)
-    } else {
-        Stretch::Millennium(first_year)
-    };
+    let stretch = if unit == Unit::Century { Stretch::Century(first_year) } else { Stretch::Millennium(first_year) };
     Some((Date::Exact(stretch), end))
 }
 

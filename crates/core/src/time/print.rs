@@ -6,9 +6,7 @@
 use super::{
     calendar::{self, Stretch, Unit},
     holiday,
-    meaning::{
-        Amount, Date, Length, Part, Pick, Recurrence, Recurring, Reference, TimeOfDay, YearOf,
-    },
+    meaning::{Amount, Date, Length, Part, Pick, Recurrence, Recurring, Reference, TimeOfDay, YearOf},
 };
 use crate::model::{DaySpan, TimexModifier};
 use chrono::{Days, NaiveDate};
@@ -38,9 +36,7 @@ pub(crate) fn open(date: Date) -> String {
             };
         }
         Date::Weekday(weekday, _) => return format!("XXXX-WXX-{}", weekday.number_from_monday()),
-        Date::Step {
-            n, is_vague: true, ..
-        } if n < 0 => "PAST_REF",
+        Date::Step { n, is_vague: true, .. } if n < 0 => "PAST_REF",
         Date::Step { is_vague: true, .. } => "FUTURE_REF",
         Date::Step { unit, .. } => match unit {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
@@ -61,9 +57,7 @@ pub(crate) fn open(date: Date) -> String {
         Date::Reference(Reference::Past) => "PAST_REF",
         Date::Reference(Reference::Present) => "PRESENT_REF",
         Date::Reference(Reference::Future) => "FUTURE_REF",
-        Date::Exact(_) | Date::DayOfMonth(_) | Date::SameTime | Date::SomeDay | Date::Implied => {
-            "XXXX-XX-XX"
-        }
+        Date::Exact(_) | Date::DayOfMonth(_) | Date::SameTime | Date::SomeDay | Date::Implied => "XXXX-XX-XX",
     };
     text.to_owned()
 }
@@ -75,9 +69,7 @@ pub(crate) fn within(stretch: Stretch, unit: Option<Unit>) -> String {
     };
     let year = Stretch::Year(year).timex3();
     match (stretch, unit) {
-        (Stretch::Month(..), Unit::Second | Unit::Minute | Unit::Hour | Unit::Day) => {
-            stretch.timex3() + "-XX"
-        }
+        (Stretch::Month(..), Unit::Second | Unit::Minute | Unit::Hour | Unit::Day) => stretch.timex3() + "-XX",
         (_, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day) => year + "-XX-XX",
         (_, Unit::Weekend) => year + "-WXX-WE",
         (_, Unit::Week | Unit::Fortnight) => year + "-WXX",
@@ -91,12 +83,7 @@ pub(crate) fn within(stretch: Stretch, unit: Option<Unit>) -> String {
 pub(crate) fn time_of_day(time: TimeOfDay) -> String {
     match time {
         TimeOfDay::Part(part) => part.timex3().to_owned(),
-        TimeOfDay::Clock {
-            hour,
-            minute,
-            second,
-            zone,
-        } => {
+        TimeOfDay::Clock { hour, minute, second, zone } => {
             let second = second.map_or_else(String::new, |second| format!(":{second:02}"));
             let zone = if zone == Some(0) { "Z" } else { "" };
             format!("{hour:02}:{minute:02}{second}{zone}")
@@ -123,10 +110,7 @@ pub(crate) fn duration(length: &Length) -> String {
     let time = if length.unit.is_clock() { "T" } else { "" };
     match length.amount {
         Amount::Vague => format!("P{time}X{letter}"),
-        Amount::Exact(thousandths) => format!(
-            "P{time}{}{letter}",
-            decimal(thousandths.saturating_mul(times))
-        ),
+        Amount::Exact(thousandths) => format!("P{time}{}{letter}", decimal(thousandths.saturating_mul(times))),
     }
 }
 
@@ -166,13 +150,8 @@ pub(crate) fn days(stretch: Stretch, modifier: Option<TimexModifier>) -> DaySpan
         Some(M::After) => (last.succ_opt(), None),
         Some(M::OnOrBefore) => (None, Some(last)),
         Some(M::OnOrAfter) => (Some(first), None),
-        Some(M::Approx) => (
-            first.checked_sub_days(Days::new(n)),
-            last.checked_add_days(Days::new(n)),
-        ),
-        Some(M::LessThan | M::MoreThan | M::EqualOrLess | M::EqualOrMore) | None => {
-            (Some(first), Some(last))
-        }
+        Some(M::Approx) => (first.checked_sub_days(Days::new(n)), last.checked_add_days(Days::new(n))),
+        Some(M::LessThan | M::MoreThan | M::EqualOrLess | M::EqualOrMore) | None => (Some(first), Some(last)),
     };
     DaySpan::new(earliest, latest)
 }
@@ -190,9 +169,7 @@ pub(crate) fn edtf(stretch: Stretch, modifier: Option<TimexModifier>) -> String 
         Some(_) => "",
     };
     let days = days(stretch, modifier);
-    let end = |day: Option<NaiveDate>| {
-        day.map_or_else(|| "..".to_owned(), |day| calendar::edtf_day(day) + mark)
-    };
+    let end = |day: Option<NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| calendar::edtf_day(day) + mark);
     format!("{}/{}", end(days.earliest()), end(days.latest()))
 }
 
@@ -212,31 +189,18 @@ mod tests {
         assert_eq!(edtf(Some(TimexModifier::OnOrBefore)), "../2020-11-30");
         assert_eq!(edtf(Some(TimexModifier::After)), "2020-12-01/..");
         let about = days(Stretch::Year(1915), Some(TimexModifier::Approx));
-        assert_eq!(
-            about.earliest().map(|day| day.to_string()),
-            Some("1914-01-01".to_owned())
-        );
+        assert_eq!(about.earliest().map(|day| day.to_string()), Some("1914-01-01".to_owned()));
     }
 
     #[test]
     fn lengths() {
-        let p = |thousandths, unit| {
-            duration(&Length {
-                amount: Amount::Exact(thousandths),
-                unit,
-                modifier: None,
-            })
-        };
+        let p = |thousandths, unit| duration(&Length { amount: Amount::Exact(thousandths), unit, modifier: None });
         assert_eq!(p(44_000, Unit::Day), "P44D");
         assert_eq!(p(2_500, Unit::Year), "P2.5Y");
         assert_eq!(p(30_000, Unit::Minute), "PT30M");
         assert_eq!(p(1_000, Unit::Fortnight), "P2W");
         assert_eq!(p(1_500, Unit::Decade), "P15Y");
-        let vague = Length {
-            amount: Amount::Vague,
-            unit: Unit::Hour,
-            modifier: None,
-        };
+        let vague = Length { amount: Amount::Vague, unit: Unit::Hour, modifier: None };
         assert_eq!(duration(&vague), "PTXH");
     }
 }

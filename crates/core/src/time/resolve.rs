@@ -61,38 +61,17 @@ struct Resolved {
 
 impl Resolved {
     fn new(stretch: Stretch, reference: TimexReference, pick: TimexPick) -> Self {
-        Self {
-            stretch,
-            reference,
-            pick,
-            signal: None,
-            within: None,
-        }
+        Self { stretch, reference, pick, signal: None, within: None }
     }
 }
 
 impl Resolver {
     pub(crate) fn new(dct: Option<NaiveDate>, genre: Genre) -> Self {
-        Self {
-            dct,
-            genre,
-            last: None,
-            last_sentence: 0,
-            last_fine: None,
-            year: None,
-            aside: None,
-            accounts: None,
-        }
+        Self { dct, genre, last: None, last_sentence: 0, last_fine: None, year: None, aside: None, accounts: None }
     }
 
     /// The expression with its value. `id` is the place that it will have in its layer.
-    pub(crate) fn resolve(
-        &mut self,
-        w: Words<'_>,
-        found: &Found,
-        range: TextRange,
-        id: TimexId,
-    ) -> Timex {
+    pub(crate) fn resolve(&mut self, w: Words<'_>, found: &Found, range: TextRange, id: TimexId) -> Timex {
         let mut timex = Timex {
             range,
             ty: TimexType::Date,
@@ -128,30 +107,15 @@ impl Resolver {
         timex
     }
 
-    fn point(
-        &mut self,
-        w: Words<'_>,
-        found: &Found,
-        point: &Point,
-        id: TimexId,
-        timex: &mut Timex,
-    ) {
+    fn point(&mut self, w: Words<'_>, found: &Found, point: &Point, id: TimexId, timex: &mut Timex) {
         timex.modifier = point.modifier;
         let date = match self.date(w, found, point.date) {
-            Some(Resolved {
-                stretch,
-                reference,
-                pick,
-                signal,
-                within,
-            }) => {
+            Some(Resolved { stretch, reference, pick, signal, within }) => {
                 timex.reference = reference;
                 timex.pick = pick;
                 timex.signal = signal;
                 // "late on Monday" is still Monday.
-                let modifier = point
-                    .modifier
-                    .filter(|_| point.time.is_none() && stretch.unit() > Unit::Day);
+                let modifier = point.modifier.filter(|_| point.time.is_none() && stretch.unit() > Unit::Day);
                 // A step from a time that is known roughly lands somewhere near it, maybe outside.
                 if within.is_none() || pick == TimexPick::Same {
                     timex.days = Some(print::days(stretch, modifier));
@@ -170,8 +134,7 @@ impl Resolver {
             }
         };
         timex.value = Some(match point.time {
-            None if matches!(point.date, Date::Step { unit, is_vague: false, .. } if unit.is_clock()) =>
-            {
+            None if matches!(point.date, Date::Step { unit, is_vague: false, .. } if unit.is_clock()) => {
                 timex.ty = TimexType::Time;
                 date + "TXX"
             }
@@ -191,10 +154,8 @@ impl Resolver {
         }
         self.last = Some((stretch, id));
         self.last_sentence = found.sentence.start;
-        let is_comparison = matches!(
-            date,
-            Date::Step { n: ..0, .. } | Date::Quarter { years: ..0 } | Date::QuarterOf { .. }
-        );
+        let is_comparison =
+            matches!(date, Date::Step { n: ..0, .. } | Date::Quarter { years: ..0 } | Date::QuarterOf { .. });
         if unit >= Unit::Month && !is_comparison {
             self.accounts = Some((stretch, id));
         }
@@ -204,9 +165,7 @@ impl Resolver {
         // A history goes forward. A date in the middle of a sentence that leads elsewhere is an aside, unless the
         // same year comes again.
         let opens = found.tokens.start <= w.start() + OPENING;
-        let goes_on = self
-            .year
-            .is_none_or(|(now, _)| unit < Unit::Year && (now..=now + 2).contains(&year));
+        let goes_on = self.year.is_none_or(|(now, _)| unit < Unit::Year && (now..=now + 2).contains(&year));
         if !opens && !goes_on && self.aside.replace(year) != Some(year) {
             return;
         }
@@ -247,16 +206,9 @@ impl Resolver {
     fn base(&self, base: Base) -> Option<(NaiveDate, Unit, TimexReference)> {
         let story = || {
             let (stretch, id) = self.last?;
-            Some((
-                stretch.first_day(),
-                stretch.unit(),
-                TimexReference::Timex(id),
-            ))
+            Some((stretch.first_day(), stretch.unit(), TimexReference::Timex(id)))
         };
-        let dct = || {
-            self.dct()
-                .map(|(day, reference)| (day, Unit::Day, reference))
-        };
+        let dct = || self.dct().map(|(day, reference)| (day, Unit::Day, reference));
         match (base, self.genre) {
             (Base::Dct, Genre::News) => dct(),
             (Base::Dct, Genre::Narrative) | (Base::Story, _) => story().or_else(dct),
@@ -265,23 +217,13 @@ impl Resolver {
 
     fn date(&self, w: Words<'_>, found: &Found, date: Date) -> Option<Resolved> {
         match date {
-            Date::Exact(stretch) => Some(Resolved::new(
-                stretch,
-                TimexReference::Itself,
-                TimexPick::Only,
-            )),
+            Date::Exact(stretch) => Some(Resolved::new(stretch, TimexReference::Itself, TimexPick::Only)),
             Date::OfYear(part, year) => self.of_year(w, found, part, year),
             Date::DayOfMonth(day) => {
-                let (stretch, id) = self
-                    .last
-                    .filter(|(stretch, _)| stretch.unit() <= Unit::Month)?;
+                let (stretch, id) = self.last.filter(|(stretch, _)| stretch.unit() <= Unit::Month)?;
                 let first = stretch.first_day();
                 let day = NaiveDate::from_ymd_opt(first.year(), first.month(), day)?;
-                Some(Resolved::new(
-                    Stretch::Day(day),
-                    TimexReference::Timex(id),
-                    TimexPick::Same,
-                ))
+                Some(Resolved::new(Stretch::Day(day), TimexReference::Timex(id), TimexPick::Same))
             }
             Date::Weekday(weekday, pick) => self.weekday(w, found, weekday, pick),
             Date::Step { is_vague: true, .. } | Date::Reference(_) | Date::SomeDay => None,
@@ -290,18 +232,13 @@ impl Resolver {
                 let (day, _, reference) = self.base(Base::Dct)?;
                 let year = day.year() - day.year().rem_euclid(100) + tens;
                 let year = if year > day.year() { year - 100 } else { year };
-                Some(Resolved::new(
-                    Stretch::Decade(year),
-                    reference,
-                    TimexPick::Before,
-                ))
+                Some(Resolved::new(Stretch::Decade(year), reference, TimexPick::Before))
             }
             Date::Implied => {
                 let (stretch, reference) = match (self.last, self.dct()) {
                     (Some((stretch, id)), _)
                         if self.genre == Genre::Narrative
-                            || stretch.unit() == Unit::Day
-                                && self.last_sentence == found.sentence.start =>
+                            || stretch.unit() == Unit::Day && self.last_sentence == found.sentence.start =>
                     {
                         (stretch, TimexReference::Timex(id))
                     }
@@ -324,40 +261,21 @@ impl Resolver {
             }
             Date::Quarter { years } => {
                 let (stretch, reference) = self.accounts()?;
-                Some(Resolved::new(
-                    stretch.shifted(years, Unit::Year)?,
-                    reference,
-                    TimexPick::Same,
-                ))
+                Some(Resolved::new(stretch.shifted(years, Unit::Year)?, reference, TimexPick::Same))
             }
             Date::QuarterOf { year } => {
                 let (stretch, reference) = self.accounts()?;
                 let by = year - stretch.year()?;
-                Some(Resolved::new(
-                    stretch.shifted(by, Unit::Year)?,
-                    reference,
-                    TimexPick::Same,
-                ))
+                Some(Resolved::new(stretch.shifted(by, Unit::Year)?, reference, TimexPick::Same))
             }
             Date::SameTime => {
                 let (stretch, id) = self.last?;
-                Some(Resolved::new(
-                    stretch,
-                    TimexReference::Timex(id),
-                    TimexPick::Same,
-                ))
+                Some(Resolved::new(stretch, TimexReference::Timex(id), TimexPick::Same))
             }
         }
     }
 
-    fn step(
-        &self,
-        w: Words<'_>,
-        found: &Found,
-        from: Base,
-        n: i32,
-        unit: Unit,
-    ) -> Option<Resolved> {
+    fn step(&self, w: Words<'_>, found: &Found, from: Base, n: i32, unit: Unit) -> Option<Resolved> {
         // "a year earlier" takes the width of what it is compared with: the same quarter of the year before.
         if n == -1
             && unit == Unit::Year
@@ -366,11 +284,7 @@ impl Resolver {
             && let Some((accounts @ (Stretch::Quarter(..) | Stretch::Half(..)), id)) = self.accounts
         {
             let stretch = accounts.shifted(-1, Unit::Year)?;
-            return Some(Resolved::new(
-                stretch,
-                TimexReference::Timex(id),
-                TimexPick::Before,
-            ));
+            return Some(Resolved::new(stretch, TimexReference::Timex(id), TimexPick::Before));
         }
         let (day, precision, reference) = self.base(from)?;
         let pick = match n {
@@ -390,31 +304,18 @@ impl Resolver {
 
     fn of_year(&self, w: Words<'_>, found: &Found, part: Part, year: YearOf) -> Option<Resolved> {
         match year {
-            YearOf::Given(year) => Some(Resolved::new(
-                part_of(part, year)?,
-                TimexReference::Itself,
-                TimexPick::Only,
-            )),
+            YearOf::Given(year) => Some(Resolved::new(part_of(part, year)?, TimexReference::Itself, TimexPick::Only)),
             YearOf::Short(digits) => {
                 let (day, _, reference) = self.base(Base::Dct)?;
                 let century = day.year() - day.year().rem_euclid(100);
-                let year = [century + digits, century - 100 + digits]
-                    .into_iter()
-                    .find(|&year| year <= day.year() + 10)?;
-                Some(Resolved::new(
-                    part_of(part, year)?,
-                    reference,
-                    TimexPick::Nearest,
-                ))
+                let year =
+                    [century + digits, century - 100 + digits].into_iter().find(|&year| year <= day.year() + 10)?;
+                Some(Resolved::new(part_of(part, year)?, reference, TimexPick::Nearest))
             }
             YearOf::Step(base, n) => {
                 let (day, _, reference) = self.base(base)?;
                 let year = day.year().checked_add(n)?;
-                Some(Resolved::new(
-                    part_of(part, year)?,
-                    reference,
-                    TimexPick::Same,
-                ))
+                Some(Resolved::new(part_of(part, year)?, reference, TimexPick::Same))
             }
             YearOf::Open(Pick::Open) => self.of_open_year(w, found, part),
             YearOf::Open(pick) => {
@@ -422,17 +323,11 @@ impl Resolver {
                 let near = [-1, 0, 1].map(|n| part_of(part, day.year() + n));
                 let mut near = near.into_iter().flatten();
                 let (stretch, taken) = match pick {
-                    Pick::Last | Pick::Previous => (
-                        near.rev().find(|stretch| stretch.last_day() < day)?,
-                        TimexPick::Before,
-                    ),
-                    Pick::Next | Pick::Following => (
-                        near.find(|stretch| stretch.first_day() > day)?,
-                        TimexPick::After,
-                    ),
-                    Pick::This | Pick::Same | Pick::Open => {
-                        (part_of(part, day.year())?, TimexPick::Same)
+                    Pick::Last | Pick::Previous => {
+                        (near.rev().find(|stretch| stretch.last_day() < day)?, TimexPick::Before)
                     }
+                    Pick::Next | Pick::Following => (near.find(|stretch| stretch.first_day() > day)?, TimexPick::After),
+                    Pick::This | Pick::Same | Pick::Open => (part_of(part, day.year())?, TimexPick::Same),
                 };
                 Some(Resolved::new(stretch, reference, taken))
             }
@@ -445,11 +340,7 @@ impl Resolver {
         if self.genre == Genre::Narrative
             && let Some((year, id)) = self.story_year(part)
         {
-            return Some(Resolved::new(
-                part_of(part, year)?,
-                TimexReference::Timex(id),
-                TimexPick::Same,
-            ));
+            return Some(Resolved::new(part_of(part, year)?, TimexReference::Timex(id), TimexPick::Same));
         }
         let (day, reference) = self.dct()?;
         let near = [-1, 0, 1].map(|n| part_of(part, day.year() + n));
@@ -472,57 +363,27 @@ impl Resolver {
                 (nearest, TimexPick::Nearest, None)
             }
         };
-        Some(Resolved {
-            stretch,
-            reference,
-            pick,
-            signal,
-            within: None,
-        })
+        Some(Resolved { stretch, reference, pick, signal, within: None })
     }
 
-    fn weekday(
-        &self,
-        w: Words<'_>,
-        found: &Found,
-        weekday: Weekday,
-        pick: Pick,
-    ) -> Option<Resolved> {
+    fn weekday(&self, w: Words<'_>, found: &Found, weekday: Weekday, pick: Pick) -> Option<Resolved> {
         let (day, _, reference) = self.base(pick_base(pick))?;
         let before = on_or_before(day, weekday);
         let week_on = |day: NaiveDate, weeks| Stretch::Day(day).shifted(weeks, Unit::Week);
         let (stretch, taken, signal) = match pick {
             Pick::Open => match signal::tense(w, &found.tokens) {
-                Tense::Future(signal) if before != day => {
-                    (week_on(before, 1)?, TimexPick::After, Some(signal))
-                }
+                Tense::Future(signal) if before != day => (week_on(before, 1)?, TimexPick::After, Some(signal)),
                 Tense::Past(signal) => (Stretch::Day(before), TimexPick::OnOrBefore, Some(signal)),
                 _ => (Stretch::Day(before), TimexPick::OnOrBefore, None),
             },
-            Pick::Last | Pick::Previous if before == day => {
-                (week_on(before, -1)?, TimexPick::Before, None)
-            }
+            Pick::Last | Pick::Previous if before == day => (week_on(before, -1)?, TimexPick::Before, None),
             Pick::Last | Pick::Previous => (Stretch::Day(before), TimexPick::Before, None),
-            Pick::This => (
-                Stretch::Day(calendar::in_week_of(day, weekday)),
-                TimexPick::Same,
-                None,
-            ),
-            Pick::Next => (
-                week_on(calendar::in_week_of(day, weekday), 1)?,
-                TimexPick::After,
-                None,
-            ),
+            Pick::This => (Stretch::Day(calendar::in_week_of(day, weekday)), TimexPick::Same, None),
+            Pick::Next => (week_on(calendar::in_week_of(day, weekday), 1)?, TimexPick::After, None),
             Pick::Following => (week_on(before, 1)?, TimexPick::After, None),
             Pick::Same => (Stretch::Day(before), TimexPick::OnOrBefore, None),
         };
-        Some(Resolved {
-            stretch,
-            reference,
-            pick: taken,
-            signal,
-            within: None,
-        })
+        Some(Resolved { stretch, reference, pick: taken, signal, within: None })
     }
 }
 

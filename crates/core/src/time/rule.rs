@@ -24,15 +24,9 @@ pub(crate) struct Rule {
     pub(crate) id: RuleId,
     pub(crate) starts: &'static [Class],
     pub(crate) matches: fn(Words<'_>, usize) -> Option<Match>,
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the tests of all rules run them")
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests of all rules run them"))]
     pub(crate) examples: &'static [(&'static str, &'static str)],
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the tests of all rules run them")
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests of all rules run them"))]
     pub(crate) non_examples: &'static [&'static str],
 }
 
@@ -64,22 +58,12 @@ impl Found {
 
 /// The rules that can begin on a word, for each entry of the word lists.
 static BY_ENTRY: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| {
-    let rules: Vec<(ClassSet, &Rule)> = RULES
-        .iter()
-        .copied()
-        .flatten()
-        .map(|rule| (rule.starts.iter().copied().collect(), rule))
-        .collect();
+    let rules: Vec<(ClassSet, &Rule)> =
+        RULES.iter().copied().flatten().map(|rule| (rule.starts.iter().copied().collect(), rule)).collect();
     LEXICON
         .entries()
         .iter()
-        .map(|entry| {
-            rules
-                .iter()
-                .filter(|(starts, _)| starts.meets(entry.classes))
-                .map(|(_, rule)| *rule)
-                .collect()
-        })
+        .map(|entry| rules.iter().filter(|(starts, _)| starts.meets(entry.classes)).map(|(_, rule)| *rule).collect())
         .collect()
 });
 
@@ -89,9 +73,7 @@ pub(crate) fn find(words: Words<'_>, found: &mut Vec<Found>) -> usize {
     let mut n_asked = 0;
     let mut at = words.start();
     while at < words.end() {
-        let rules = by_entry
-            .get(usize::from(words.entry(at)))
-            .map_or(&[][..], Vec::as_slice);
+        let rules = by_entry.get(usize::from(words.entry(at))).map_or(&[][..], Vec::as_slice);
         let mut best: Option<(Match, RuleId)> = None;
         for rule in rules {
             n_asked += 1;
@@ -107,12 +89,7 @@ pub(crate) fn find(words: Words<'_>, found: &mut Vec<Found>) -> usize {
             continue;
         };
         if meaning != Meaning::Nothing {
-            found.push(Found {
-                tokens: at..end,
-                sentence: words.start()..words.end(),
-                meaning,
-                rule,
-            });
+            found.push(Found { tokens: at..end, sentence: words.start()..words.end(), meaning, rule });
         }
         at = end;
     }

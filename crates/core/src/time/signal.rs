@@ -24,10 +24,7 @@ const BESIDE: usize = 3;
 /// The tense of the words around the expression at `at`.
 pub(crate) fn tense(w: Words<'_>, at: &Range<usize>) -> Tense {
     // "until Tuesday", "by Jan. 14"
-    if let Some(limit) = at
-        .start
-        .checked_sub(1)
-        .filter(|&i| w.is_any(i, &[C::Until, C::By]))
+    if let Some(limit) = at.start.checked_sub(1).filter(|&i| w.is_any(i, &[C::Until, C::By]))
         && let Some(token) = w.token(limit)
     {
         return Tense::Future(token.range);
@@ -55,10 +52,7 @@ fn verb(w: Words<'_>, at: usize, distance: usize) -> Option<Tense> {
         return (distance <= BESIDE).then_some(Tense::Past(range));
     }
     let word = w.str(at);
-    let is_regular = w.is_unknown(at)
-        && w.is_lower(at)
-        && word.len() > 4
-        && word.ends_with("ed")
-        && !word.ends_with("eed");
+    let is_regular =
+        w.is_unknown(at) && w.is_lower(at) && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
     (w.is(at, C::PastVerb) || is_regular).then_some(Tense::Past(range))
 }

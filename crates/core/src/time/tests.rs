@@ -13,19 +13,14 @@ fn timexes(text: &str) -> Vec<Timex> {
         key: "example".into(),
         meta: DocumentMeta::default(),
         text: text.to_owned(),
-        blocks: vec![Block {
-            range: text::range(0, text.len()),
-            kind: BlockKind::Paragraph,
-        }],
+        blocks: vec![Block { range: text::range(0, text.len()), kind: BlockKind::Paragraph }],
         stated_dates: vec![StatedDate {
             date: "2024-05-15".parse().unwrap(),
             basis: DateBasis::Metadata,
             evidence: None,
         }],
     };
-    annotate(&document, &segment(&document), &TimeOptions::default())
-        .timexes
-        .to_vec()
+    annotate(&document, &segment(&document), &TimeOptions::default()).timexes.to_vec()
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -40,14 +35,7 @@ fn every_rule_finds_its_examples_whole_and_nothing_else_in_them() {
             let text = marked.replace(['[', ']'], "");
             let got: Vec<String> = timexes(&text)
                 .iter()
-                .map(|t| {
-                    format!(
-                        "[{}] {} {}",
-                        text::slice(&text, t.range),
-                        t.value.as_deref().unwrap_or("-"),
-                        t.rule
-                    )
-                })
+                .map(|t| format!("[{}] {} {}", text::slice(&text, t.range), t.value.as_deref().unwrap_or("-"), t.rule))
                 .collect();
             let start = marked.find('[').unwrap();
             let end = marked.find(']').unwrap() - 1;
@@ -56,10 +44,7 @@ fn every_rule_finds_its_examples_whole_and_nothing_else_in_them() {
                 continue; // a rule for what is no time expression
             }
             if got != [expected.clone()] {
-                failures.push(format!(
-                    "{marked}\n  expected {expected}\n  got      {}",
-                    got.join("; ")
-                ));
+                failures.push(format!("{marked}\n  expected {expected}\n  got      {}", got.join("; ")));
             }
         }
     }
@@ -73,11 +58,7 @@ fn no_rule_finds_anything_in_its_counter_examples() {
         for text in rule.non_examples {
             for timex in timexes(text) {
                 if timex.rule == rule.id {
-                    failures.push(format!(
-                        "{} in “{text}”: {}",
-                        rule.id,
-                        text::slice(text, timex.range)
-                    ));
+                    failures.push(format!("{} in “{text}”: {}", rule.id, text::slice(text, timex.range)));
                 }
             }
         }
@@ -89,11 +70,7 @@ fn no_rule_finds_anything_in_its_counter_examples() {
 fn every_rule_has_a_name_of_its_own_and_enough_examples() {
     let mut ids: Vec<_> = rules().map(|rule| rule.id).collect();
     for rule in rules() {
-        assert!(
-            rule.examples.len() >= 3 && rule.non_examples.len() >= 3,
-            "{}",
-            rule.id
-        );
+        assert!(rule.examples.len() >= 3 && rule.non_examples.len() >= 3, "{}", rule.id);
         assert!(!rule.starts.is_empty(), "{}", rule.id);
     }
     ids.sort_unstable();

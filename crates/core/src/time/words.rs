@@ -202,26 +202,16 @@ impl ClassSet {
     pub(crate) const fn with(self, class: Class) -> Self {
         let bit = class as u32;
         if bit < 128 {
-            Self {
-                low: self.low | 1 << bit,
-                high: self.high,
-            }
+            Self { low: self.low | 1 << bit, high: self.high }
         } else {
-            Self {
-                low: self.low,
-                high: self.high | 1 << (bit - 128),
-            }
+            Self { low: self.low, high: self.high | 1 << (bit - 128) }
         }
     }
 
     /// Whether `class` is in it.
     pub(crate) const fn has(self, class: Class) -> bool {
         let bit = class as u32;
-        if bit < 128 {
-            self.low >> bit & 1 == 1
-        } else {
-            self.high >> (bit - 128) & 1 == 1
-        }
+        if bit < 128 { self.low >> bit & 1 == 1 } else { self.high >> (bit - 128) & 1 == 1 }
     }
 
     /// Whether the two have a class in common.
@@ -247,10 +237,7 @@ pub(crate) struct Entry {
 impl Entry {
     /// The value that the lists give with `class`: the number of a month, what a number word counts.
     pub(crate) fn value(&self, class: Class) -> Option<i32> {
-        self.values
-            .iter()
-            .find(|(its, _)| *its == class)
-            .map(|&(_, value)| i32::from(value))
+        self.values.iter().find(|(its, _)| *its == class).map(|&(_, value)| i32::from(value))
     }
 }
 
@@ -289,23 +276,16 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         CLASSES
             .iter()
             .filter(|(name, _)| name.starts_with('#'))
-            .map(|&(_, class)| Entry {
-                classes: ClassSet::default().with(class),
-                values: vec![],
-            }),
+            .map(|&(_, class)| Entry { classes: ClassSet::default().with(class), values: vec![] }),
     );
     let n_marks = entries.len();
     entries.resize_with(n_marks + table.len(), Entry::default);
     for [word, name, value] in lines() {
         let class = CLASSES.iter().find(|(its, _)| *its == name);
-        let entry = table
-            .index(word)
-            .and_then(|index| entries.get_mut(n_marks + index));
+        let entry = table.index(word).and_then(|index| entries.get_mut(n_marks + index));
         if let (Some(&(_, class)), Some(entry)) = (class, entry) {
             entry.classes = entry.classes.with(class);
-            entry
-                .values
-                .push((class, value.parse().unwrap_or_default()));
+            entry.values.push((class, value.parse().unwrap_or_default()));
         }
     }
     Lexicon { table, entries }
@@ -314,11 +294,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 impl Lexicon {
     /// The entry of a word; without its possessive ending if only that is listed.
     pub(crate) fn word(&self, word: &str) -> EntryId {
-        let stem = || {
-            word.strip_suffix("'s")
-                .or_else(|| word.strip_suffix("’s"))
-                .and_then(|stem| self.table.index(stem))
-        };
+        let stem =
+            || word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).and_then(|stem| self.table.index(stem));
         let Some(index) = self.table.index(word).or_else(stem) else {
             return UNKNOWN;
         };
@@ -358,10 +335,7 @@ impl Lexicon {
 
     /// The entry with the number `id`.
     pub(crate) fn entry(&self, id: EntryId) -> &Entry {
-        static NOTHING: Entry = Entry {
-            classes: ClassSet { low: 0, high: 0 },
-            values: vec![],
-        };
+        static NOTHING: Entry = Entry { classes: ClassSet { low: 0, high: 0 }, values: vec![] };
         self.entries.get(usize::from(id)).unwrap_or(&NOTHING)
     }
 
@@ -378,14 +352,8 @@ mod tests {
     #[test]
     fn every_line_names_a_class_and_a_number() {
         for [word, name, value] in lines() {
-            assert!(
-                CLASSES.iter().any(|(its, _)| *its == name) && !name.starts_with('#'),
-                "{word}\t{name}"
-            );
-            assert!(
-                value.is_empty() || value.parse::<i16>().is_ok(),
-                "{word}\t{value}"
-            );
+            assert!(CLASSES.iter().any(|(its, _)| *its == name) && !name.starts_with('#'), "{word}\t{name}");
+            assert!(value.is_empty() || value.parse::<i16>().is_ok(), "{word}\t{value}");
         }
     }
 
@@ -397,9 +365,6 @@ mod tests {
         assert_eq!(LEXICON.word("minister"), UNKNOWN);
         assert!(LEXICON.entry(LEXICON.mark("–")).classes.has(Class::Dash));
         assert!(LEXICON.entry(LEXICON.number()).classes.has(Class::Number));
-        assert_eq!(
-            LEXICON.entry(LEXICON.word("May")).value(Class::Month),
-            Some(5)
-        );
+        assert_eq!(LEXICON.entry(LEXICON.word("May")).value(Class::Month), Some(5));
     }
 }

@@ -167,6 +167,8 @@ pub struct ReportView {
     pub span: SpanView,
     /// The word that names what happened.
     pub trigger: SpanView,
+    /// Its class: "fighting", "agreement", …
+    pub class: String,
     /// The index of the time expression that dates it, in the document.
     pub timex: Option<u32>,
     /// When it happened, as this report has it.

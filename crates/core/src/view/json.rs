@@ -1,1 +1,314 @@
-//! The published JSON forms.
+//! The published JSON forms: what `parallax analyze` and `parallax corpus` write.
+//!
+//! Offsets count Unicode code points of the document's text. The forms are versioned by their schemas,
+//! `schema/analysis.schema.json` and `schema/corpus.schema.json`; a test holds the output against them. Every key of the
+//! contract is always there. `layers` names the layers that were computed, so that an empty list means "none found" only
+//! where its layer is named.
+
+use super::{CorpusView, DateView, DocumentView, EventView, ReportView, SpanView};
+use crate::{
+    compare::{Relation, relate_days},
+    model::DaySpan,
+    text::{OffsetMap, TextSize},
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The layers that this version computes.
+const LAYERS: [&str; 3] = ["sentences", "timexes", "events"];
+
+/// One line of `parallax analyze`, without the line's end.
+#[must_use]
+pub fn analysis_line(document: &DocumentView, reports: &[ReportView]) -> String {
+    to_json(&DocumentJson::new(document, reports.iter()))
+}
+
+/// The whole of `parallax corpus`.
+#[must_use]
+pub fn corpus_json(corpus: &CorpusView) -> String {
+    to_json(&CorpusJson::new(corpus))
+}
+
+fn to_json(value: &impl Serialize) -> String {
+    // Cannot fail: every key is a string and nothing here serialises by hand.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct DocumentJson<'v> {
+    id: &'v str,
+    title: Option<&'v str>,
+    outlet: Option<&'v str>,
+    author: Option<&'v str>,
+    url: Option<&'v str>,
+    language: Option<&'v str>,
+    date: DocumentDateJson<'v>,
+    layers: [&'static str; 3],
+    sentences: Vec<SpanJson>,
+    timexes: Vec<TimexJson<'v>>,
+    entities: [(); 0],
+    attributions: [(); 0],
+    figures: [(); 0],
+    events: Vec<ReportJson<'v>>,
+}
+
+#[derive(Serialize)]
+struct DocumentDateJson<'v> {
+    value: Option<NaiveDate>,
+    basis: &'v str,
+    evidence: Vec<SpanJson>,
+}
+
+#[derive(Serialize, Clone, Copy)]
+struct SpanJson {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct TimexJson<'v> {
+    #[serde(flatten)]
+    span: SpanJson,
+    text: &'v str,
+    r#type: &'v str,
+    value: Option<&'v str>,
+    r#mod: Option<&'v str>,
+    quant: Option<&'v str>,
+    freq: Option<&'v str>,
+    edtf: Option<&'v str>,
+    earliest: Option<NaiveDate>,
+    latest: Option<NaiveDate>,
+    rule: &'v str,
+    because: &'v str,
+}
+
+#[derive(Serialize)]
+struct ReportJson<'v> {
+    #[serde(flatten)]
+    span: SpanJson,
+    trigger: &'v str,
+    class: &'v str,
+    sentence: u32,
+    clause: SpanJson,
+    date: Option<&'v str>,
+    timex: Option<u32>,
+    actors: [&'static str; 0],
+    targets: [&'static str; 0],
+    place: Option<&'static str>,
+    status: &'v str,
+}
+
+#[derive(Serialize)]
+struct CorpusJson<'v> {
+    title: &'v str,
+    documents: Vec<DocumentJson<'v>>,
+    entities: [(); 0],
+    events: Vec<EventJson<'v>>,
+    comparisons: Vec<ComparisonJson<'v>>,
+}
+
+#[derive(Serialize)]
+struct EventJson<'v> {
+    id: &'v str,
+    title: &'v str,
+    salience: f64,
+    date: Option<&'v str>,
+    earliest: Option<NaiveDate>,
+    latest: Option<NaiveDate>,
+    class: &'v str,
+    reports: Vec<PlaceJson<'v>>,
+    because: &'v [String],
+}
+
+#[derive(Serialize)]
+struct PlaceJson<'v> {
+    document: &'v str,
+    #[serde(flatten)]
+    span: SpanJson,
+}
+
+#[derive(Serialize)]
+struct ComparisonJson<'v> {
+    kind: &'static str,
+    relation: Option<&'static str>,
+    event: Option<&'v str>,
+    claims: Vec<ClaimJson<'v>>,
+    because: &'v [String],
+}
+
+#[derive(Serialize)]
+struct ClaimJson<'v> {
+    #[serde(flatten)]
+    place: PlaceJson<'v>,
+    value: &'v str,
+}
+
+/// A document's text with its offsets in code points.
+struct Text<'v> {
+    document: &'v DocumentView,
+    offsets: OffsetMap,
+}
+
+impl<'v> Text<'v> {
+    fn new(document: &'v DocumentView) -> Self {
+        Self { document, offsets: OffsetMap::new(&document.text) }
+    }
+
+    fn span(&self, span: SpanView) -> SpanJson {
+        let char = |byte| self.offsets.char_from_byte(TextSize::new(byte)).unwrap_or_default();
+        SpanJson { start: char(span.start_byte), end: char(span.end_byte) }
+    }
+
+    fn slice(&self, span: SpanView) -> &'v str {
+        self.document.text.get(span.start_byte as usize..span.end_byte as usize).unwrap_or_default()
+    }
+
+    fn place(&self, span: SpanView) -> PlaceJson<'v> {
+        PlaceJson { document: &self.document.key, span: self.span(span) }
+    }
+}
+
+fn edtf(date: Option<&DateView>) -> Option<&str> {
+    date.map(|date| date.edtf.as_str())
+}
+
+impl<'v> DocumentJson<'v> {
+    fn new(document: &'v DocumentView, reports: impl Iterator<Item = &'v ReportView>) -> Self {
+        let text = Text::new(document);
+        let timex = |timex: &'v super::TimexView| TimexJson {
+            span: text.span(timex.span),
+            text: text.slice(timex.span),
+            r#type: &timex.ty,
+            value: timex.value.as_deref(),
+            r#mod: timex.modifier.as_deref(),
+            quant: timex.quant.as_deref(),
+            freq: timex.freq.as_deref(),
+            edtf: edtf(timex.date.as_ref()),
+            earliest: timex.date.as_ref().and_then(|date| date.earliest),
+            latest: timex.date.as_ref().and_then(|date| date.latest),
+            rule: &timex.rule,
+            because: &timex.because,
+        };
+        let report = |report: &'v ReportView| ReportJson {
+            span: text.span(report.trigger),
+            trigger: text.slice(report.trigger),
+            class: &report.class,
+            sentence: report.sentence,
+            clause: text.span(report.span),
+            date: edtf(report.date.as_ref()),
+            timex: report.timex,
+            actors: [],
+            targets: [],
+            place: None,
+            status: &report.status,
+        };
+        Self {
+            id: &document.key,
+            title: document.title.as_deref(),
+            outlet: document.outlet.as_deref(),
+            author: document.author.as_deref(),
+            url: document.url.as_deref(),
+            language: document.language.as_deref(),
+            date: DocumentDateJson {
+                value: document.date.day,
+                basis: &document.date.basis,
+                evidence: document.date.evidence.iter().map(|&span| text.span(span)).collect(),
+            },
+            layers: LAYERS,
+            sentences: document.sentences.iter().map(|sentence| text.span(sentence.span)).collect(),
+            timexes: document.timexes.iter().map(timex).collect(),
+            entities: [],
+            attributions: [],
+            figures: [],
+            events: reports.map(report).collect(),
+        }
+    }
+}
+
+impl<'v> CorpusJson<'v> {
+    fn new(corpus: &'v CorpusView) -> Self {
+        let texts: Vec<Text<'v>> = corpus.documents.iter().map(Text::new).collect();
+        let mut reports: BTreeMap<u32, Vec<&ReportView>> = BTreeMap::new();
+        for report in corpus.events.iter().flat_map(|event| &event.reports) {
+            reports.entry(report.document).or_default().push(report);
+        }
+        for list in reports.values_mut() {
+            list.sort_by_key(|report| (report.span, report.trigger));
+        }
+        let documents = (0..)
+            .zip(&corpus.documents)
+            .map(|(index, document)| DocumentJson::new(document, reports.get(&index).into_iter().flatten().copied()));
+        let mut comparisons: Vec<ComparisonJson<'v>> =
+            corpus.events.iter().map(|event| compare_dates(event, &texts)).collect();
+        comparisons.extend(corpus.alignments.iter().map(|alignment| {
+            ComparisonJson {
+                kind: "same",
+                relation: Some(Relation::Agrees.name()),
+                event: None,
+                claims: [alignment.a, alignment.b]
+                    .into_iter()
+                    .filter_map(|at| {
+                        let text = texts.get(at.document as usize)?;
+                        let span = text.document.sentences.get(at.sentence as usize)?.span;
+                        Some(ClaimJson { place: text.place(span), value: text.slice(span) })
+                    })
+                    .collect(),
+                because: &alignment.because,
+            }
+        }));
+        Self {
+            title: &corpus.title,
+            documents: documents.collect(),
+            entities: [],
+            events: corpus.events.iter().map(|event| EventJson::new(event, &texts)).collect(),
+            comparisons,
+        }
+    }
+}
+
+impl<'v> EventJson<'v> {
+    fn new(event: &'v EventView, texts: &[Text<'v>]) -> Self {
+        Self {
+            id: &event.id,
+            title: &event.title,
+            salience: f64::from(event.salience) / 1000.0,
+            date: edtf(event.date.as_ref()),
+            earliest: event.date.as_ref().and_then(|date| date.earliest),
+            latest: event.date.as_ref().and_then(|date| date.latest),
+            class: &event.class,
+            reports: event
+                .reports
+                .iter()
+                .filter_map(|report| Some(texts.get(report.document as usize)?.place(report.span)))
+                .collect(),
+            because: &event.because,
+        }
+    }
+}
+
+/// The dates that the documents give one event; `only` where a single document reports it.
+fn compare_dates<'v>(event: &'v EventView, texts: &[Text<'v>]) -> ComparisonJson<'v> {
+    let days = |date: &DateView| DaySpan::new(date.earliest, date.latest);
+    let reference = event.date.as_ref().map(days);
+    let relations =
+        event.reports.iter().filter_map(|report| Some(relate_days(reference?, days(report.date.as_ref()?))));
+    let is_shared = event.n_documents > 1;
+    ComparisonJson {
+        kind: if is_shared { "date" } else { "only" },
+        relation: if is_shared { relations.max().map(Relation::name) } else { None },
+        event: Some(&event.id),
+        claims: event
+            .reports
+            .iter()
+            .filter_map(|report| {
+                let text = texts.get(report.document as usize)?;
+                Some(ClaimJson {
+                    place: text.place(report.span),
+                    value: edtf(report.date.as_ref()).unwrap_or_default(),
+                })
+            })
+            .collect(),
+        because: &event.because,
+    }
+}

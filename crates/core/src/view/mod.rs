@@ -8,12 +8,18 @@
 //! `*_byte` counts UTF-8 bytes of the document's text, days are calendar days, scores are per mille (integers, so
 //! that native and wasm agree to the bit). The JSON forms count Unicode code points instead.
 
+mod build;
 mod corpus;
 pub mod json;
 mod labels;
+mod ledger;
+mod restore;
 
+pub use build::{CorpusTitle, corpus_view, document_view, report_views};
 pub use corpus::{
-    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView,
-    ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceRef,
+    SentenceView, SpanView, TimexView,
 };
 pub use labels::day_label;
+pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, ledger};
+pub use restore::restore;

@@ -22,11 +22,7 @@ pub(super) const RULES: &[Rule] = &[
             ("Signed on [the 9th of November, 1920].", "1920-11-09"),
             ("On [2020-11-10] they met.", "2020-11-10"),
         ],
-        non_examples: &[
-            "He may 9 times out of 10.",
-            "Version 27.09.",
-            "Section 9 (2020)",
-        ],
+        non_examples: &["He may 9 times out of 10.", "Version 27.09.", "Section 9 (2020)"],
     },
     Rule {
         id: RuleId("timex/date/month"),
@@ -37,11 +33,7 @@ pub(super) const RULES: &[Rule] = &[
             ("It ended in [November].", "2023-11"),
             ("A treaty of [March, 1921].", "1921-03"),
         ],
-        non_examples: &[
-            "They may march on the capital.",
-            "May I come in?",
-            "Theresa May resigned.",
-        ],
+        non_examples: &["They may march on the capital.", "May I come in?", "Theresa May resigned."],
     },
     Rule {
         id: RuleId("timex/date/year"),
@@ -58,11 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         id: RuleId("timex/date/decade"),
         starts: &[C::The, C::Number, C::Apostrophe, C::DecadeName, C::Cardinal],
         matches: decade,
-        examples: &[
-            ("Lost in [the 1990s].", "199"),
-            ("Back in [the ’60s].", "196"),
-            ("Since [the nineties].", "199"),
-        ],
+        examples: &[("Lost in [the 1990s].", "199"), ("Back in [the ’60s].", "196"), ("Since [the nineties].", "199")],
         non_examples: &["Boeing 737s", "He is in his sixties.", "The 38s"],
     },
     Rule {
@@ -74,19 +62,12 @@ pub(super) const RULES: &[Rule] = &[
             ("[Eighteenth-century] laws.", "17"),
             ("Since [the third century BC].", "BC02"),
         ],
-        non_examples: &[
-            "A century of war.",
-            "The third quarter-final.",
-            "His 3rd term",
-        ],
+        non_examples: &["A century of war.", "The third quarter-final.", "His 3rd term"],
     },
 ];
 
 fn found(date: Date, end: usize) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Point(date.into()),
-    })
+    Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
 
 fn calendar_day(w: Words<'_>, at: usize) -> Option<Match> {

@@ -60,11 +60,7 @@ pub(super) const RULES: &[Rule] = &[
             ("On [the morning of May 13].", "2024-05-13TMO"),
             ("On [the evening of Monday].", "2024-05-13TEV"),
         ],
-        non_examples: &[
-            "the morning of his life",
-            "the night of the long knives",
-            "evening of scores",
-        ],
+        non_examples: &["the morning of his life", "the night of the long knives", "evening of scores"],
     },
     Rule {
         id: RuleId("timex/time/tonight"),
@@ -75,28 +71,12 @@ pub(super) const RULES: &[Rule] = &[
             ("It rained [overnight].", "2024-05-15TNI"),
             ("[Tonight] it ends.", "2024-05-15TNI"),
         ],
-        non_examples: &[
-            "the overnight train",
-            "an overnight success",
-            "overnight stays",
-        ],
+        non_examples: &["the overnight train", "an overnight success", "overnight stays"],
     },
 ];
 
-fn found(
-    date: Date,
-    time: TimeOfDay,
-    modifier: Option<TimexModifier>,
-    end: usize,
-) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Point(Point {
-            date,
-            time: Some(time),
-            modifier,
-        }),
-    })
+fn found(date: Date, time: TimeOfDay, modifier: Option<TimexModifier>, end: usize) -> Option<Match> {
+    Some(Match { end, meaning: Meaning::Point(Point { date, time: Some(time), modifier }) })
 }
 
 /// "a.m.", "pm": the hours to add to those of a clock with twelve, and the position behind it.
@@ -104,13 +84,8 @@ fn half_of_day(w: Words<'_>, at: usize) -> Read<bool> {
     if w.is_any(at, &[C::Am, C::Pm]) {
         return Some((w.is(at, C::Pm), at + 1));
     }
-    let is_dotted =
-        w.is_any(at, &[C::A, C::LetterP]) && w.is(at + 1, C::Period) && w.is(at + 2, C::LetterM);
-    let end = if w.is(at + 3, C::Period) && w.is_glued(at + 2) {
-        at + 4
-    } else {
-        at + 3
-    };
+    let is_dotted = w.is_any(at, &[C::A, C::LetterP]) && w.is(at + 1, C::Period) && w.is(at + 2, C::LetterM);
+    let end = if w.is(at + 3, C::Period) && w.is_glued(at + 2) { at + 4 } else { at + 3 };
     is_dotted.then(|| (w.is(at, C::LetterP), end))
 }
 
@@ -118,11 +93,7 @@ fn half_of_day(w: Words<'_>, at: usize) -> Read<bool> {
 fn zone(w: Words<'_>, at: usize) -> (Option<i32>, usize) {
     let start = w.skip(at, &[C::Open]);
     let close = |end: usize| {
-        if start > at {
-            w.skip(end, &[C::Close])
-        } else {
-            end
-        }
+        if start > at { w.skip(end, &[C::Close]) } else { end }
     };
     if let Some(hours) = w.value(start, C::Zone).filter(|_| w.is_upper(start)) {
         return (Some(hours * 60), close(start + 1));
@@ -161,60 +132,25 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
     if let Some((is_pm, after)) = half_of_day(w, end).filter(|_| (1..=12).contains(&hour)) {
         let hour = hour % 12 + if is_pm { 12 } else { 0 };
         let (zone, end) = zone(w, after);
-        return Some((
-            TimeOfDay::Clock {
-                hour,
-                minute: minute.unwrap_or(0),
-                second,
-                zone,
-            },
-            end,
-        ));
+        return Some((TimeOfDay::Clock { hour, minute: minute.unwrap_or(0), second, zone }, end));
     }
     if w.is(end, C::OClock) && (1..=12).contains(&hour) {
-        return Some((
-            TimeOfDay::Clock {
-                hour,
-                minute: 0,
-                second,
-                zone: None,
-            },
-            end + 1,
-        ));
+        return Some((TimeOfDay::Clock { hour, minute: 0, second, zone: None }, end + 1));
     }
     let is_clock = minute.is_some() && digits.is_some_and(|d| d.width <= 2) && hour < 25;
     let (zone_minutes, zone_end) = zone(w, end);
     let is_local = w.is(end, C::Local) && w.is(end + 1, C::Time);
     let is_told = zone_end > end || w.is(end, C::HoursMark) || is_local || is_clock_place(w, at);
     if is_clock && is_told {
-        let end = if w.is(zone_end, C::HoursMark) {
-            zone_end + 1
-        } else {
-            zone_end
-        };
-        return Some((
-            TimeOfDay::Clock {
-                hour,
-                minute: minute.unwrap_or(0),
-                second,
-                zone: zone_minutes,
-            },
-            end,
-        ));
+        let end = if w.is(zone_end, C::HoursMark) { zone_end + 1 } else { zone_end };
+        return Some((TimeOfDay::Clock { hour, minute: minute.unwrap_or(0), second, zone: zone_minutes }, end));
     }
-    let is_military =
-        digits.is_some_and(|d| d.width == 4 && d.plain().is_some_and(|n| n < 2400 && n % 100 < 60));
-    let has_unit =
-        zone_minutes.is_some() || w.is(end, C::HoursMark) || w.value(end, C::Units) == Some(2);
+    let is_military = digits.is_some_and(|d| d.width == 4 && d.plain().is_some_and(|n| n < 2400 && n % 100 < 60));
+    let has_unit = zone_minutes.is_some() || w.is(end, C::HoursMark) || w.value(end, C::Units) == Some(2);
     if is_military && minute.is_none() && has_unit {
         let end = if zone_end > end { zone_end } else { end + 1 };
         return Some((
-            TimeOfDay::Clock {
-                hour: hour / 100,
-                minute: hour % 100,
-                second: None,
-                zone: zone_minutes,
-            },
+            TimeOfDay::Clock { hour: hour / 100, minute: hour % 100, second: None, zone: zone_minutes },
             end,
         ));
     }
@@ -264,12 +200,7 @@ fn day(w: Words<'_>, at: usize) -> Read<Date> {
             _ => Some((Date::Weekday(weekday, Pick::Open), end)),
         };
     }
-    let step = |n| Date::Step {
-        from: Base::Dct,
-        n,
-        unit: Unit::Day,
-        is_vague: false,
-    };
+    let step = |n| Date::Step { from: Base::Dct, n, unit: Unit::Day, is_vague: false };
     if w.is(at, C::Yesterday) {
         return Some((step(-1), at + 1));
     }
@@ -285,10 +216,7 @@ fn day(w: Words<'_>, at: usize) -> Read<Date> {
 fn is_month(date: Date) -> bool {
     matches!(
         date,
-        Date::OfYear(
-            Part::Month(_),
-            YearOf::Given(_) | YearOf::Open(_) | YearOf::Short(_) | YearOf::Step(..)
-        )
+        Date::OfYear(Part::Month(_), YearOf::Given(_) | YearOf::Open(_) | YearOf::Short(_) | YearOf::Step(..))
     )
 }
 
@@ -319,12 +247,7 @@ fn day_and_part(w: Words<'_>, at: usize) -> Option<Match> {
         Pick::Following => (Base::Story, 1),
         Pick::Same | Pick::Open => (Base::Story, 0),
     };
-    let date = Date::Step {
-        from,
-        n,
-        unit: Unit::Day,
-        is_vague: false,
-    };
+    let date = Date::Step { from, n, unit: Unit::Day, is_vague: false };
     found(date, TimeOfDay::Part(part), modifier, end)
 }
 
@@ -340,16 +263,9 @@ fn part_of_day_of(w: Words<'_>, at: usize) -> Option<Match> {
 }
 
 fn tonight(w: Words<'_>, at: usize) -> Option<Match> {
-    if w.is(at, C::Overnight)
-        && (w.is_before(at, C::A) || w.is_before(at, C::The) || w.is_lower(at + 1))
-    {
+    if w.is(at, C::Overnight) && (w.is_before(at, C::A) || w.is_before(at, C::The) || w.is_lower(at + 1)) {
         return None;
     }
-    let date = Date::Step {
-        from: Base::Dct,
-        n: 0,
-        unit: Unit::Day,
-        is_vague: false,
-    };
+    let date = Date::Step { from: Base::Dct, n: 0, unit: Unit::Day, is_vague: false };
     found(date, TimeOfDay::Part(DayPart::Night), None, at + 1)
 }

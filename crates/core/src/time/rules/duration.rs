@@ -95,12 +95,7 @@ pub(super) const RULES: &[Rule] = &[
             ("For [half a century].", "P50Y"),
             ("In [recent years].", "PXY"),
         ],
-        non_examples: &[
-            "a 44-year-old man",
-            "44 men",
-            "He is 26 years of age.",
-            "three-quarters of it",
-        ],
+        non_examples: &["a 44-year-old man", "44 men", "He is 26 years of age.", "three-quarters of it"],
     },
 ];
 
@@ -118,11 +113,7 @@ fn bound(w: Words<'_>, at: usize) -> Read<TimexModifier> {
         return Some((M::LessThan, than(at + 1)?));
     }
     if w.is(at, C::No) && w.is_any(at + 1, &[C::More, C::Less]) {
-        let modifier = if w.is(at + 1, C::More) {
-            M::EqualOrLess
-        } else {
-            M::EqualOrMore
-        };
+        let modifier = if w.is(at + 1, C::More) { M::EqualOrLess } else { M::EqualOrMore };
         return Some((modifier, than(at + 2)?));
     }
     if w.is(at, C::Over) {
@@ -170,11 +161,7 @@ pub(super) fn amount_of_unit(w: Words<'_>, at: usize) -> Read<Length> {
     if is_ordinal_word || is_fraction || w.is_possessive(unit_at) && w.is(unit_at, C::Units) {
         return None;
     }
-    let mut length = Length {
-        amount,
-        unit,
-        modifier: None,
-    };
+    let mut length = Length { amount, unit, modifier: None };
     let mut end = end;
     // "a year and a half"
     if let Amount::Exact(number) = amount
@@ -190,10 +177,8 @@ pub(super) fn amount_of_unit(w: Words<'_>, at: usize) -> Read<Length> {
 
 /// The upper end of a span of numbers: "two to three", "12-18".
 fn upper_end(w: Words<'_>, amount: Amount, at: usize) -> (Amount, usize) {
-    let is_span =
-        w.is_any(at, &[C::To, C::Dash]) || w.hyphen(at).is_some() && w.is(at + 1, C::Number);
-    let upper =
-        pattern::cardinal(w, at + 1).filter(|_| is_span && matches!(amount, Amount::Exact(_)));
+    let is_span = w.is_any(at, &[C::To, C::Dash]) || w.hyphen(at).is_some() && w.is(at + 1, C::Number);
+    let upper = pattern::cardinal(w, at + 1).filter(|_| is_span && matches!(amount, Amount::Exact(_)));
     match upper {
         Some((_, end)) => (amount, end),
         None => (amount, at),
@@ -202,22 +187,10 @@ fn upper_end(w: Words<'_>, amount: Amount, at: usize) -> (Amount, usize) {
 
 /// Words between a number and its unit that say what the time was like: "two bloody weeks", "20 more years".
 fn skip_qualities(w: Words<'_>, at: usize) -> usize {
-    const KNOWN: &[C] = &[
-        C::More,
-        C::Whole,
-        C::Working,
-        C::Previous,
-        C::Following,
-        C::Other,
-        C::Last,
-    ];
+    const KNOWN: &[C] = &[C::More, C::Whole, C::Working, C::Previous, C::Following, C::Other, C::Last];
     let next = w.skip(w.skip(at, KNOWN), KNOWN);
     let is_quality = next == at && w.is_unknown(at) && w.is_lower(at) && w.is(at + 1, C::Units);
-    if is_quality && !w.str(at).ends_with('s') {
-        at + 1
-    } else {
-        next
-    }
+    if is_quality && !w.str(at).ends_with('s') { at + 1 } else { next }
 }
 
 /// "half a century", "half an hour", "a quarter century", "half-century".
@@ -234,23 +207,13 @@ fn half(w: Words<'_>, at: usize) -> Read<Length> {
     let (share, unit_at) = if w.is(start, C::Half) {
         (500, w.skip(w.skip_hyphen(start + 1), &[C::A]))
     } else if w.value(start, C::Unit) == Some(8) && start > at {
-        (
-            250,
-            w.skip(w.skip(w.skip_hyphen(start + 1), &[C::Of]), &[C::A]),
-        )
+        (250, w.skip(w.skip(w.skip_hyphen(start + 1), &[C::Of]), &[C::A]))
     } else {
         return None;
     };
     let (unit, end) = pattern::unit(w, unit_at).filter(|_| w.is(unit_at, C::Unit))?;
     let (number, unit) = of(share, unit)?;
-    Some((
-        Length {
-            amount: Amount::Exact(number),
-            unit,
-            modifier: None,
-        },
-        end,
-    ))
+    Some((Length { amount: Amount::Exact(number), unit, modifier: None }, end))
 }
 
 fn step(w: Words<'_>, at: usize) -> Option<Match> {
@@ -261,45 +224,23 @@ fn step(w: Words<'_>, at: usize) -> Option<Match> {
     };
     let bare = || {
         let (unit, end) = pattern::unit(w, start).filter(|_| w.is(start, C::Units))?;
-        Some((
-            Length {
-                amount: Amount::Vague,
-                unit,
-                modifier: None,
-            },
-            end,
-        ))
+        Some((Length { amount: Amount::Vague, unit, modifier: None }, end))
     };
     let moment = || w.is(start, C::Moment).then_some(start + 1);
     let (length, end) = match amount_of_unit(w, start).or_else(bare) {
         Some(read) => read,
         None => {
             let end = moment()?;
-            (
-                Length {
-                    amount: Amount::Vague,
-                    unit: Unit::Minute,
-                    modifier: None,
-                },
-                end,
-            )
+            (Length { amount: Amount::Vague, unit: Unit::Minute, modifier: None }, end)
         }
     };
     // "a week or so ago"
-    let end = if w.is(end, C::Or) && w.is(end + 1, C::So) {
-        end + 2
-    } else {
-        end
-    };
+    let end = if w.is(end, C::Or) && w.is(end + 1, C::So) { end + 2 } else { end };
     let (from, sign, end) = direction(w, end)?;
     let (n, unit, is_vague) = match length.amount {
         Amount::Exact(thousandths) => match (thousandths % 1000, length.unit) {
             (0, unit) => (i32::try_from(thousandths / 1000).ok()?, unit, false),
-            (_, Unit::Year) => (
-                i32::try_from(thousandths * 12 / 1000).ok()?,
-                Unit::Month,
-                false,
-            ),
+            (_, Unit::Year) => (i32::try_from(thousandths * 12 / 1000).ok()?, Unit::Month, false),
             (_, unit) => (i32::try_from(thousandths / 1000).ok()?, unit, false),
         },
         Amount::Vague => (1, length.unit, true),
@@ -314,12 +255,7 @@ fn step(w: Words<'_>, at: usize) -> Option<Match> {
     Some(Match {
         end,
         meaning: Meaning::Point(Point {
-            date: Date::Step {
-                from,
-                n: sign * n,
-                unit,
-                is_vague,
-            },
+            date: Date::Step { from, n: sign * n, unit, is_vague },
             time: None,
             modifier: modifier.or_else(|| is_about(w, at).then_some(TimexModifier::Approx)),
         }),
@@ -342,8 +278,7 @@ fn direction(w: Words<'_>, at: usize) -> Option<(Base, i32, usize)> {
         return Some((Base::Dct, 1, end));
     }
     // "two years before", but not "two years before the war"
-    let is_last =
-        w.token(at + 1).is_none() || w.is_any(at + 1, &[C::Comma, C::Period, C::Quote, C::Close]);
+    let is_last = w.token(at + 1).is_none() || w.is_any(at + 1, &[C::Comma, C::Period, C::Quote, C::Close]);
     (w.is(at, C::Before) && is_last).then_some((Base::Story, -1, at + 1))
 }
 
@@ -366,24 +301,15 @@ fn length(w: Words<'_>, at: usize) -> Option<Match> {
     let old = w.skip_hyphen(end);
     if w.is(old, C::Old) || w.is(end, C::Of) && w.is(end + 1, C::Age) {
         let end = if w.is(old, C::Old) { old + 1 } else { end + 2 };
-        return Some(Match {
-            end,
-            meaning: Meaning::Nothing,
-        });
+        return Some(Match { end, meaning: Meaning::Nothing });
     }
     // "Six-Day War", "Hundred Years’ War", "three-quarters": names and fractions.
-    let is_name = w.is_upper(unit_at)
-        && w.is_upper(w.skip(end, &[C::Apostrophe]))
-        && !(unit_at + 1 == w.end());
+    let is_name = w.is_upper(unit_at) && w.is_upper(w.skip(end, &[C::Apostrophe])) && !(unit_at + 1 == w.end());
     let is_fraction = length.unit == Unit::Quarter && w.is_before(unit_at, C::Hyphen);
     if is_name || is_fraction {
-        return Some(Match {
-            end,
-            meaning: Meaning::Nothing,
-        });
+        return Some(Match { end, meaning: Meaning::Nothing });
     }
-    let is_adjective =
-        w.is_before(unit_at, C::Hyphen) || w.hyphen(end).is_some() || w.is(end, C::Long);
+    let is_adjective = w.is_before(unit_at, C::Hyphen) || w.hyphen(end).is_some() || w.is(end, C::Long);
     if let Some(long) = w.hyphen(end).filter(|&i| w.is(i, C::Long)) {
         end = long + 1;
     } else if w.is(end, C::Long) && w.is(unit_at, C::Unit) {
@@ -406,10 +332,7 @@ fn length(w: Words<'_>, at: usize) -> Option<Match> {
         end += 2;
     }
     length.modifier = modifier.or_else(|| is_about(w, at).then_some(TimexModifier::Approx));
-    Some(Match {
-        end,
-        meaning: Meaning::Duration(length),
-    })
+    Some(Match { end, meaning: Meaning::Duration(length) })
 }
 
 /// What may stand before an amount: "the past", "the first", "another".
@@ -422,69 +345,28 @@ fn frame(w: Words<'_>, at: usize) -> usize {
     let start = w.skip(start, &[C::Same]);
     let next = w.skip(
         start,
-        &[
-            C::Last,
-            C::Past,
-            C::Next,
-            C::Coming,
-            C::Previous,
-            C::Following,
-            C::Latest,
-            C::Another,
-            C::Whole,
-        ],
+        &[C::Last, C::Past, C::Next, C::Coming, C::Previous, C::Following, C::Latest, C::Another, C::Whole],
     );
-    let is_first =
-        next == start && start > at && matches!(w.value(start, C::Ordinal), Some(1 | -1));
+    let is_first = next == start && start > at && matches!(w.value(start, C::Ordinal), Some(1 | -1));
     if is_first { start + 1 } else { next }
 }
 
 /// Lengths without a number: "for weeks", "recent years", "the coming months", "month-long".
 fn bare(w: Words<'_>, at: usize, framed: usize) -> Read<Length> {
-    let vague = |unit| Length {
-        amount: Amount::Vague,
-        unit,
-        modifier: None,
-    };
+    let vague = |unit| Length { amount: Amount::Vague, unit, modifier: None };
     let recent = w.skip(at, &[C::Recent]);
     let unit_at = if recent > at { recent } else { framed };
     let (unit, end) = pattern::unit(w, unit_at)?;
     let is_long = w.is(w.skip_hyphen(end), C::Long) && w.hyphen(end).is_some();
     if w.is(unit_at, C::Unit) {
-        let one = Length {
-            amount: Amount::Exact(1000),
-            unit,
-            modifier: None,
-        };
+        let one = Length { amount: Amount::Exact(1000), unit, modifier: None };
         return (is_long && unit_at == at).then_some((one, end));
     }
     let is_introduced = at > w.start()
-        && w.is_any(
-            at - 1,
-            &[
-                C::For,
-                C::Within,
-                C::After,
-                C::During,
-                C::In,
-                C::Over,
-                C::Last,
-                C::Of,
-            ],
-        )
+        && w.is_any(at - 1, &[C::For, C::Within, C::After, C::During, C::In, C::Over, C::Last, C::Of])
         && !(w.is_before(at, C::Of) && !w.is_any(at.wrapping_sub(2), &[C::Units]));
-    let has_frame = unit_at > at
-        && w.is_any(
-            unit_at - 1,
-            &[
-                C::Recent,
-                C::Coming,
-                C::Following,
-                C::Previous,
-                C::Past,
-                C::Next,
-            ],
-        );
+    let has_frame =
+        unit_at > at && w.is_any(unit_at - 1, &[C::Recent, C::Coming, C::Following, C::Previous, C::Past, C::Next]);
     let is_bare = unit_at == at && is_introduced;
     (is_long || has_frame || is_bare).then(|| (vague(unit), end))
 }

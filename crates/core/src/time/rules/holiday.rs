@@ -37,8 +37,7 @@ fn named_day(w: Words<'_>, at: usize) -> Option<Match> {
     };
     let (index, end) = holiday::read(w, name_at)?;
     // Christmas Island, the Easter Offensive, an Election Day Party: names.
-    let is_part_of_name =
-        w.is_upper(end) && !w.is_any(end, &[C::Daypart, C::Eve]) && pattern::year(w, end).is_none();
+    let is_part_of_name = w.is_upper(end) && !w.is_any(end, &[C::Daypart, C::Eve]) && pattern::year(w, end).is_none();
     if is_part_of_name {
         return None;
     }
@@ -52,10 +51,6 @@ fn named_day(w: Words<'_>, at: usize) -> Option<Match> {
     };
     Some(Match {
         end,
-        meaning: Meaning::Point(Point {
-            date: Date::OfYear(Part::Holiday(index), year),
-            time,
-            modifier: None,
-        }),
+        meaning: Meaning::Point(Point { date: Date::OfYear(Part::Holiday(index), year), time, modifier: None }),
     })
 }

@@ -38,11 +38,7 @@ pub(super) const RULES: &[Rule] = &[
             ("They left [earlier this year].", "2024"),
             ("In [the early part of 1944].", "1944"),
         ],
-        non_examples: &[
-            "the end of the war",
-            "an early election",
-            "the late minister",
-        ],
+        non_examples: &["the end of the war", "an early election", "the late minister"],
     },
     Rule {
         id: RuleId("timex/date/end-of-unit"),
@@ -64,14 +60,7 @@ fn part_of_period(w: Words<'_>, at: usize) -> Option<Match> {
         return None;
     }
     let (date, end) = period(w, date_at)?;
-    Some(Match {
-        end,
-        meaning: Meaning::Point(Point {
-            date,
-            time: None,
-            modifier,
-        }),
-    })
+    Some(Match { end, meaning: Meaning::Point(Point { date, time: None, modifier }) })
 }
 
 /// "early", "mid-", "the end of", "late in", "sometime".
@@ -80,11 +69,7 @@ fn part(w: Words<'_>, at: usize) -> Read<Option<TimexModifier>> {
     let start = w.skip(start, &[C::Very]);
     let of = |end: usize| w.is(end, C::Of).then_some(end + 1);
     let maybe_in = |end: usize| {
-        let part = if w.is(end, C::Part) && w.is(end + 1, C::Of) {
-            end + 2
-        } else {
-            end
-        };
+        let part = if w.is(end, C::Part) && w.is(end + 1, C::Of) { end + 2 } else { end };
         w.skip(w.skip_hyphen(part), &[C::In])
     };
     use TimexModifier as M;
@@ -136,30 +121,16 @@ fn end_of_unit(w: Words<'_>, at: usize) -> Option<Match> {
     let unit_at = w.skip(at, &[C::The]);
     let (unit, end) = pattern::unit(w, unit_at).filter(|_| w.is(unit_at, C::Unit))?;
     let end_at = w.skip_hyphen(end);
-    if !w.is(end_at, C::End)
-        || !matches!(
-            unit,
-            Unit::Month | Unit::Quarter | Unit::Year | Unit::Week | Unit::Decade
-        )
-    {
+    if !w.is(end_at, C::End) || !matches!(unit, Unit::Month | Unit::Quarter | Unit::Year | Unit::Week | Unit::Decade) {
         return None;
     }
     let date = if unit == Unit::Year {
         Date::OfYear(Part::Whole, YearOf::Open(Pick::This))
     } else {
-        Date::Step {
-            from: Base::Story,
-            n: 0,
-            unit,
-            is_vague: false,
-        }
+        Date::Step { from: Base::Story, n: 0, unit, is_vague: false }
     };
     Some(Match {
         end: end_at + 1,
-        meaning: Meaning::Point(Point {
-            date,
-            time: None,
-            modifier: Some(TimexModifier::End),
-        }),
+        meaning: Meaning::Point(Point { date, time: None, modifier: Some(TimexModifier::End) }),
     })
 }

@@ -36,11 +36,7 @@ pub(super) const RULES: &[Rule] = &[
             ("In [the near future].", "FUTURE_REF"),
             ("They are rare [these days].", "PRESENT_REF"),
         ],
-        non_examples: &[
-            "past the gate",
-            "the past three years",
-            "currents of the river",
-        ],
+        non_examples: &["past the gate", "the past three years", "currents of the river"],
     },
     Rule {
         id: RuleId("timex/date/time-of-story"),
@@ -51,11 +47,7 @@ pub(super) const RULES: &[Rule] = &[
             ("At [the same time] they fled.", ""),
             ("During [this period] they fled.", ""),
         ],
-        non_examples: &[
-            "This time they won.",
-            "the time of his life",
-            "that period drama",
-        ],
+        non_examples: &["This time they won.", "the time of his life", "that period drama"],
     },
     Rule {
         id: RuleId("timex/time/at-night"),
@@ -71,10 +63,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn point(date: Date, end: usize) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Point(date.into()),
-    })
+    Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
 
 fn reference(w: Words<'_>, at: usize) -> Option<Match> {
@@ -105,10 +94,7 @@ fn reference(w: Words<'_>, at: usize) -> Option<Match> {
         return point(Date::Reference(Reference::Past), at + 1);
     }
     if w.is(at, C::Modern) && w.value(w.skip_hyphen(at + 1), C::Unit) == Some(3) {
-        return point(
-            Date::Reference(Reference::Present),
-            w.skip_hyphen(at + 1) + 1,
-        );
+        return point(Date::Reference(Reference::Present), w.skip_hyphen(at + 1) + 1);
     }
     let word = w.skip(at, &[C::The]);
     let word = w.skip(word, &[C::Near]);
@@ -125,21 +111,7 @@ fn time_of_story(w: Words<'_>, at: usize) -> Option<Match> {
     let is_time = w.is(noun, C::Time) || w.is(noun, C::Period_) || w.is(noun, C::Date);
     let is_story = !w.is(at, C::The) || noun > at + 1 || w.is(noun, C::Time);
     let is_introduced = at > w.start()
-        && w.is_any(
-            at - 1,
-            &[
-                C::At,
-                C::By,
-                C::During,
-                C::In,
-                C::Since,
-                C::Until,
-                C::From,
-                C::After,
-                C::Before,
-                C::Of,
-            ],
-        );
+        && w.is_any(at - 1, &[C::At, C::By, C::During, C::In, C::Since, C::Until, C::From, C::After, C::Before, C::Of]);
     let is_clause = w.is(noun + 1, C::Of)
         || w.is(noun + 1, C::As)
         || w.is(at, C::The) && noun == at + 1 && w.is_word_like_clause(noun + 1);

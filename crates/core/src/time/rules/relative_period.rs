@@ -82,11 +82,7 @@ pub(super) const RULES: &[Rule] = &[
             ("In [the second half of 2008].", "2008-H2"),
             ("It was a [summer] offensive.", "2023-SU"),
         ],
-        non_examples: &[
-            "the fall of Berlin",
-            "British Summer Time",
-            "the first half of the match",
-        ],
+        non_examples: &["the fall of Berlin", "British Summer Time", "the first half of the match"],
     },
     Rule {
         id: RuleId("timex/date/accounting-period"),
@@ -122,19 +118,11 @@ fn day_from_dct(w: Words<'_>, at: usize) -> Read<Date> {
 }
 
 fn step(from: Base, n: i32, unit: Unit) -> Date {
-    Date::Step {
-        from,
-        n,
-        unit,
-        is_vague: false,
-    }
+    Date::Step { from, n, unit, is_vague: false }
 }
 
 fn found((date, end): (Date, usize)) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Point(date.into()),
-    })
+    Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
 
 fn relative_period(w: Words<'_>, at: usize) -> Option<Match> {
@@ -154,8 +142,7 @@ pub(super) fn period(w: Words<'_>, at: usize) -> Read<Date> {
 fn picked(w: Words<'_>, at: usize) -> Read<Date> {
     let (pick, unit_at) = pick(w, at)?;
     let unit_at = w.skip(unit_at, &[C::Same]);
-    if let Some((unit, end)) =
-        pattern::unit(w, unit_at).filter(|(unit, _)| !unit.is_clock() && w.is(unit_at, C::Unit))
+    if let Some((unit, end)) = pattern::unit(w, unit_at).filter(|(unit, _)| !unit.is_clock() && w.is(unit_at, C::Unit))
     {
         // A show called “This Week”.
         if w.is_upper(unit_at) && w.is_upper(at) {
@@ -197,10 +184,7 @@ fn definite(w: Words<'_>, at: usize) -> Read<Date> {
         return None;
     }
     let (unit, end) = pattern::unit(w, at + 1)?;
-    let is_one_of_many = w.is_any(
-        end,
-        &[C::Of, C::Before, C::After, C::That, C::Hyphen, C::Following],
-    );
+    let is_one_of_many = w.is_any(end, &[C::Of, C::Before, C::After, C::That, C::Hyphen, C::Following]);
     // "the month of May", "the year 2000"
     if w.is(end, C::Of)
         && unit == Unit::Month
@@ -227,9 +211,7 @@ fn definite(w: Words<'_>, at: usize) -> Read<Date> {
 /// "in the month" after "later", "earlier".
 fn bare_unit(w: Words<'_>, at: usize) -> Read<Date> {
     let (unit, end) = pattern::unit(w, w.skip(at, &[C::The]))?;
-    let fits = w.is(at, C::The)
-        && matches!(unit, Unit::Day | Unit::Decade | Unit::Century)
-        && w.is(at + 1, C::Unit);
+    let fits = w.is(at, C::The) && matches!(unit, Unit::Day | Unit::Decade | Unit::Century) && w.is(at + 1, C::Unit);
     fits.then(|| (step(Base::Story, 0, unit), end))
 }
 
@@ -259,12 +241,7 @@ fn part(w: Words<'_>, at: usize) -> Read<Date> {
         return None; // "the third-quarter loss": the article belongs to the loss
     }
     // "the summer offensive": the article belongs to the offensive.
-    if matches!(part, Part::Season(_))
-        && start > at
-        && !is_dated
-        && w.is_unknown(end)
-        && w.is_lower(end)
-    {
+    if matches!(part, Part::Season(_)) && start > at && !is_dated && w.is_unknown(end) && w.is_lower(end) {
         return None;
     }
     match part {
@@ -306,31 +283,15 @@ fn half(w: Words<'_>, at: usize) -> Read<Part> {
 
 /// Whether a season without a year is one: not a fall, not a spring of water, not a name.
 fn is_season(w: Words<'_>, at: usize, name: usize, end: usize) -> bool {
-    let is_name = w.is_upper(name)
-        && name > w.start()
-        && (w.is_upper(name.wrapping_sub(1)) || w.is_upper(end));
+    let is_name = w.is_upper(name) && name > w.start() && (w.is_upper(name.wrapping_sub(1)) || w.is_upper(end));
     if is_name || w.is_glued_before(name) && !w.is_before(name, C::Quote) || w.is(end, C::Of) {
         return false;
     }
     let word = w.str(name);
     let is_introduced = at < name
-        || name > w.start()
-            && w.is_any(
-                name - 1,
-                &[
-                    C::In,
-                    C::By,
-                    C::Since,
-                    C::Until,
-                    C::During,
-                    C::Early,
-                    C::Late,
-                ],
-            );
+        || name > w.start() && w.is_any(name - 1, &[C::In, C::By, C::Since, C::Until, C::During, C::Early, C::Late]);
     if word.eq_ignore_ascii_case("fall") {
-        return is_introduced
-            && !w.is_any(end, &[C::In, C::From, C::To])
-            && !w.is_before(name, C::To);
+        return is_introduced && !w.is_any(end, &[C::In, C::From, C::To]) && !w.is_before(name, C::To);
     }
     if word.eq_ignore_ascii_case("spring") {
         return !w.is_before(name, C::To) && !w.is_any(end, &[C::Up, C::From, C::To]);
@@ -341,11 +302,7 @@ fn is_season(w: Words<'_>, at: usize, name: usize, end: usize) -> bool {
 /// "the year-ago quarter", "the 1988 period", "year-earlier", "the latest period", "fiscal 1989".
 fn accounting_period(w: Words<'_>, at: usize) -> Option<Match> {
     if w.is(at, C::Fiscal) {
-        let year_at = if w.value(at + 1, C::Unit) == Some(10) {
-            at + 2
-        } else {
-            at + 1
-        };
+        let year_at = if w.value(at + 1, C::Unit) == Some(10) { at + 2 } else { at + 1 };
         let (year, end) = pattern::year(w, year_at)?;
         return found((Date::OfYear(Part::Whole, year), end));
     }
@@ -362,8 +319,7 @@ fn accounting_period(w: Words<'_>, at: usize) -> Option<Match> {
             return found((Date::OfYear(part, YearOf::Step(Base::Dct, -1)), end));
         }
         let end = if is_period(noun) { noun + 1 } else { noun };
-        return (is_period(noun) || start == at)
-            .then(|| found((Date::Quarter { years: -1 }, end)))?;
+        return (is_period(noun) || start == at).then(|| found((Date::Quarter { years: -1 }, end)))?;
     }
     let is_definite = start > at;
     if is_definite
@@ -372,10 +328,7 @@ fn accounting_period(w: Words<'_>, at: usize) -> Option<Match> {
     {
         return found((Date::QuarterOf { year }, noun + 1));
     }
-    if is_definite
-        && w.is_any(start, &[C::Latest, C::Current, C::Same])
-        && w.is(start + 1, C::Period_)
-    {
+    if is_definite && w.is_any(start, &[C::Latest, C::Current, C::Same]) && w.is(start + 1, C::Period_) {
         return found((Date::Quarter { years: 0 }, start + 2));
     }
     None
@@ -390,10 +343,6 @@ fn period_that_ended(w: Words<'_>, at: usize) -> Option<Match> {
     let is_ended = w.is(w.skip(end, &[C::That]), C::Ended);
     (is_year && (is_ended || is_fiscal)).then_some(Match {
         end,
-        meaning: Meaning::Duration(Length {
-            amount: Amount::Exact(1000),
-            unit: Unit::Year,
-            modifier: None,
-        }),
+        meaning: Meaning::Duration(Length { amount: Amount::Exact(1000), unit: Unit::Year, modifier: None }),
     })
 }

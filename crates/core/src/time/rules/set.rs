@@ -42,11 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         id: RuleId("timex/set/frequency-word"),
         starts: &[C::Frequency],
         matches: frequency_word,
-        examples: &[
-            ("They meet [daily].", "P1D"),
-            ("They meet [annually].", "P1Y"),
-            ("The [weekly] meeting.", "P1W"),
-        ],
+        examples: &[("They meet [daily].", "P1D"), ("They meet [annually].", "P1Y"), ("The [weekly] meeting.", "P1W")],
         non_examples: &["The Daily Telegraph", "dailies", "the annual report"],
     },
     Rule {
@@ -62,24 +58,12 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn found(
-    of: Recurring,
-    quant: Option<&'static str>,
-    freq: Option<String>,
-    end: usize,
-) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Set(Recurrence { of, quant, freq }),
-    })
+fn found(of: Recurring, quant: Option<&'static str>, freq: Option<String>, end: usize) -> Option<Match> {
+    Some(Match { end, meaning: Meaning::Set(Recurrence { of, quant, freq }) })
 }
 
 fn one(unit: Unit) -> Recurring {
-    Recurring::Length(Length {
-        amount: Amount::Exact(1000),
-        unit,
-        modifier: None,
-    })
+    Recurring::Length(Length { amount: Amount::Exact(1000), unit, modifier: None })
 }
 
 fn each(w: Words<'_>, at: usize) -> Option<Match> {
@@ -95,12 +79,7 @@ fn each(w: Words<'_>, at: usize) -> Option<Match> {
     if let Some((weekday, end)) = pattern::weekday(w, next) {
         let part = pattern::daypart(w, end);
         let end = part.map_or(end, |(_, end)| end);
-        return found(
-            Recurring::Weekday(weekday, part.map(|(part, _)| part)),
-            quant,
-            None,
-            end,
-        );
+        return found(Recurring::Weekday(weekday, part.map(|(part, _)| part)), quant, None, end);
     }
     if let Some((part, end)) = pattern::daypart(w, next) {
         return found(Recurring::Daypart(part), quant, None, end);
@@ -113,16 +92,7 @@ fn each(w: Words<'_>, at: usize) -> Option<Match> {
     }
     let (amount, unit_at) = pattern::amount(w, next).unwrap_or((Amount::Exact(by), next));
     let (unit, end) = pattern::unit(w, unit_at).filter(|(unit, _)| *unit > Unit::Second)?;
-    found(
-        Recurring::Length(Length {
-            amount,
-            unit,
-            modifier: None,
-        }),
-        quant,
-        None,
-        end,
-    )
+    found(Recurring::Length(Length { amount, unit, modifier: None }), quant, None, end)
 }
 
 /// "twice a week", "three times a month", "15 a year".
@@ -134,19 +104,7 @@ fn times_a_unit(w: Words<'_>, at: usize) -> Option<Match> {
     let (unit, end) = a_unit(w, at)?;
     // A number, or things that were counted, before it: "15 a year", "700 seats a week".
     let is_rate = at > w.start()
-        && !w.is_any(
-            end,
-            &[
-                C::Ago,
-                C::Earlier,
-                C::Later,
-                C::Before,
-                C::After,
-                C::And,
-                C::Or,
-                C::Hyphen,
-            ],
-        )
+        && !w.is_any(end, &[C::Ago, C::Earlier, C::Later, C::Before, C::After, C::And, C::Or, C::Hyphen])
         && (w.is_any(at - 1, &[C::Number, C::Times, C::Percent])
             || w.is(at, C::Slash)
             || w.is_unknown(at - 1)
@@ -183,12 +141,7 @@ fn frequency_word(w: Words<'_>, at: usize) -> Option<Match> {
     }
     let unit = w.value(at, C::Frequency)?;
     if unit == 14 {
-        return found(
-            Recurring::Daypart(super::super::meaning::DayPart::Night),
-            None,
-            None,
-            at + 1,
-        );
+        return found(Recurring::Daypart(super::super::meaning::DayPart::Night), None, None, at + 1);
     }
     found(one(Unit::from_number(unit)?), None, None, at + 1)
 }
@@ -206,10 +159,7 @@ fn plural(w: Words<'_>, at: usize) -> Option<Match> {
         return found(Recurring::Weekday(weekday, Some(part)), None, None, end + 1);
     }
     let part = part(at).filter(|_| {
-        !w.is(at + 1, C::Of)
-            && !w.is_before(at, C::The)
-            && !w.is_before(at, C::Number)
-            && !w.is_before(at, C::Cardinal)
+        !w.is(at + 1, C::Of) && !w.is_before(at, C::The) && !w.is_before(at, C::Number) && !w.is_before(at, C::Cardinal)
     })?;
     found(Recurring::Daypart(part), None, None, at + 1)
 }

@@ -22,11 +22,7 @@ pub(super) const RULES: &[Rule] = &[
             ("The [Sunday Times] wrote of it.", ""),
             ("The [Good Friday] Agreement held.", ""),
         ],
-        non_examples: &[
-            "He left on Sunday.",
-            "A good Friday for them.",
-            "The Times of Sunday",
-        ],
+        non_examples: &["He left on Sunday.", "A good Friday for them.", "The Times of Sunday"],
     },
     Rule {
         id: RuleId("timex/none/numbered-thing"),
@@ -37,11 +33,7 @@ pub(super) const RULES: &[Rule] = &[
             ("[Boeing 1900] crashed.", ""),
             ("Under [Article 1920] it is banned.", ""),
         ],
-        non_examples: &[
-            "A resolution of 1983.",
-            "The flight in 1999.",
-            "The act of 1867",
-        ],
+        non_examples: &["A resolution of 1983.", "The flight in 1999.", "The act of 1867"],
     },
     Rule {
         id: RuleId("timex/none/named-season"),
@@ -52,40 +44,20 @@ pub(super) const RULES: &[Rule] = &[
             ("The Prague [Spring] ended badly.", ""),
             ("[Spring Awakening] is a play.", ""),
         ],
-        non_examples: &[
-            "Spring came early.",
-            "In Spring 1941 they met.",
-            "the spring",
-        ],
+        non_examples: &["Spring came early.", "In Spring 1941 they met.", "the spring"],
     },
 ];
 
 fn nothing(end: usize) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Nothing,
-    })
+    Some(Match { end, meaning: Meaning::Nothing })
 }
 
 /// "Bloody Sunday", the "Sunday Times": names of events and newspapers.
 fn named_weekday(w: Words<'_>, at: usize) -> Option<Match> {
-    const PAPERS: &[&str] = &[
-        "Times",
-        "Telegraph",
-        "Herald",
-        "Mirror",
-        "Express",
-        "Mail",
-        "Post",
-        "Tribune",
-        "Agreement",
-        "Independent",
-    ];
+    const PAPERS: &[&str] =
+        &["Times", "Telegraph", "Herald", "Mirror", "Express", "Mail", "Post", "Tribune", "Agreement", "Independent"];
     if w.is(at, C::NamedDay) && w.is_upper(at) && at > w.start() && w.is(at + 1, C::Weekday)
-        || w.is(at, C::NamedDay)
-            && w.is_upper(at)
-            && w.is(at + 1, C::Weekday)
-            && w.is_like(at, "bloody")
+        || w.is(at, C::NamedDay) && w.is_upper(at) && w.is(at + 1, C::Weekday) && w.is_like(at, "bloody")
         || w.is(at, C::Weekday) && PAPERS.contains(&w.str(at + 1))
     {
         return nothing(at + 2);
@@ -106,20 +78,7 @@ fn named_season(w: Words<'_>, at: usize) -> Option<Match> {
     }
     let is_named_before = at > w.start()
         && w.is_upper(at - 1)
-        && !w.is_any(
-            at - 1,
-            &[
-                C::The,
-                C::In,
-                C::Last,
-                C::This,
-                C::Next,
-                C::Early,
-                C::Late,
-                C::By,
-                C::Since,
-            ],
-        );
+        && !w.is_any(at - 1, &[C::The, C::In, C::Last, C::This, C::Next, C::Early, C::Late, C::By, C::Since]);
     let is_named_after = w.is_upper(at + 1);
     (is_named_before || is_named_after).then(|| nothing(at + 1 + usize::from(is_named_after)))?
 }

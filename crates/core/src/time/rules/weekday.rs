@@ -21,11 +21,7 @@ pub(super) const RULES: &[Rule] = &[
             ("Born on [Monday, May 13].", "2024-05-13"),
             ("On [Tue., Nov. 10, 2020], they met.", "2020-11-10"),
         ],
-        non_examples: &[
-            "On Sunday, May spoke.",
-            "Friday and Saturday",
-            "On Monday, he left",
-        ],
+        non_examples: &["On Sunday, May spoke.", "Friday and Saturday", "On Monday, he left"],
     },
     Rule {
         id: RuleId("timex/date/weekday"),
@@ -37,26 +33,11 @@ pub(super) const RULES: &[Rule] = &[
             ("[Friday]’s child was late.", "2024-05-10"),
             ("They will meet on [Friday].", "2024-05-17"),
         ],
-        non_examples: &[
-            "The sun rose.",
-            "They sat down.",
-            "He wed her.",
-            "Sun, a maker of computers",
-        ],
+        non_examples: &["The sun rose.", "They sat down.", "He wed her.", "Sun, a maker of computers"],
     },
     Rule {
         id: RuleId("timex/date/weekday-picked"),
-        starts: &[
-            C::Last,
-            C::This,
-            C::Next,
-            C::Past,
-            C::The,
-            C::That,
-            C::Coming,
-            C::Previous,
-            C::Following,
-        ],
+        starts: &[C::Last, C::This, C::Next, C::Past, C::The, C::That, C::Coming, C::Previous, C::Following],
         matches: weekday_picked,
         examples: &[
             ("He resigned [last Monday].", "2024-05-13"),
@@ -68,10 +49,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn found(date: Date, end: usize) -> Option<Match> {
-    Some(Match {
-        end,
-        meaning: Meaning::Point(date.into()),
-    })
+    Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
 
 fn weekday_and_date(w: Words<'_>, at: usize) -> Option<Match> {
@@ -83,8 +61,7 @@ fn weekday_and_date(w: Words<'_>, at: usize) -> Option<Match> {
 pub(super) fn day(w: Words<'_>, at: usize) -> Read<Date> {
     let (_, end) = pattern::weekday(w, at)?;
     let date_at = w.skip(end, &[C::Comma]);
-    pattern::calendar_date(w, date_at)
-        .filter(|(date, _)| !matches!(date, Date::OfYear(Part::Month(_), _)))
+    pattern::calendar_date(w, date_at).filter(|(date, _)| !matches!(date, Date::OfYear(Part::Month(_), _)))
 }
 
 fn weekday(w: Words<'_>, at: usize) -> Option<Match> {

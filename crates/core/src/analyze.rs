@@ -1,0 +1,30 @@
+//! The pipeline: the only file that knows the order of the annotators.
+
+use crate::{
+    event::{self, EventInput},
+    model::{AnalyzedDocument, Document},
+    segment, time,
+};
+
+/// What the caller decides about an analysis; everything else follows from the document.
+#[derive(Debug, Clone, Default)]
+pub struct AnalysisOptions {
+    /// How time expressions are read.
+    pub time: time::TimeOptions,
+}
+
+/// Finds everything there is to find in one document. Cannot fail and does not panic, whatever the text.
+#[must_use]
+pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocument {
+    let segmentation = segment::segment(&document);
+    let time::TimeAnnotation { dct, timexes, .. } = time::annotate(&document, &segmentation, &options.time);
+    let segment::Segmentation { tokens, sentences } = segmentation;
+    let reports = event::annotate(EventInput {
+        document: &document,
+        tokens: &tokens,
+        sentences: &sentences,
+        timexes: &timexes,
+        dct: &dct,
+    });
+    AnalyzedDocument { document, dct, tokens, sentences, timexes, reports }
+}

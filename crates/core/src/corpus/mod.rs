@@ -1,0 +1,61 @@
+//! Many documents: one vocabulary, and the events that their reports are about.
+//!
+//! [`Corpus::new`] takes analysed documents and sorts them by key, so the order in which they came never matters.
+
+mod cluster;
+mod terms;
+
+use crate::model::{AnalyzedDocument, DocId, Report, ReportId, SentenceId};
+pub use cluster::{Event, MergeReason};
+pub use terms::{Term, TermIndex};
+
+/// Analysed documents, their vocabulary and their events. Immutable.
+#[derive(Debug)]
+pub struct Corpus {
+    /// The documents, in the order of their keys.
+    pub documents: Vec<AnalyzedDocument>,
+    /// The words of their sentences.
+    pub terms: TermIndex,
+    /// The events, in order of time; of one day, in order of their first report.
+    pub events: Vec<Event>,
+}
+
+/// A report of a document of a corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReportRef {
+    /// The document.
+    pub document: DocId,
+    /// The report in it.
+    pub report: ReportId,
+}
+
+/// A sentence of a document of a corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceKey {
+    /// The document.
+    pub document: DocId,
+    /// The sentence in it.
+    pub sentence: SentenceId,
+}
+
+impl Corpus {
+    /// Joins documents into a corpus.
+    #[must_use]
+    pub fn new(mut documents: Vec<AnalyzedDocument>) -> Self {
+        documents.sort_by(|a, b| a.document.key.cmp(&b.document.key));
+        let terms = TermIndex::new(&documents);
+        let events = cluster::events(&documents, &terms);
+        Self { documents, terms, events }
+    }
+
+    /// The report that `at` names.
+    #[must_use]
+    pub fn report(&self, at: ReportRef) -> Option<(&AnalyzedDocument, &Report)> {
+        find_report(&self.documents, at)
+    }
+}
+
+fn find_report(documents: &[AnalyzedDocument], at: ReportRef) -> Option<(&AnalyzedDocument, &Report)> {
+    let document = documents.get(at.document.index())?;
+    Some((document, document.reports.get(at.report.index())?))
+}

@@ -1,0 +1,193 @@
+//! Reports: which happenings a document mentions, and when.
+//!
+//! A report is made wherever a dated time expression stands near a word that evokes an event. The nearest such word
+//! wins, in the same clause before a neighboring one, because a date belongs to what it stands with ("fighting
+//! erupted on 27 September and lasted until 9 November" is two reports). Sentences without a date report nothing
+//! here: no date is better than a wrong one.
+//!
+//! # References
+//! Trigger: ACE English Annotation Guidelines for Events, v5.4.3. Classes: see `data/en/event/triggers.tsv`.
+
+mod clause;
+mod trigger;
+
+use crate::{
+    model::{
+        DaySpan, Dct, Document, EventPhase, Layer, Report, ReportStatus, RuleId, Sentence, SentenceId, Timex, TimexId,
+        TimexType, Token,
+    },
+    text::{self, TextRange},
+};
+use clause::clauses;
+use trigger::Trigger;
+
+/// A time expression wider than this dates nothing: "in the last century" is background, not a date.
+const MAX_DATE_DAYS: i64 = 3_700;
+
+/// What the reports are read from.
+#[derive(Debug, Clone, Copy)]
+pub struct EventInput<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// Its tokens.
+    pub tokens: &'a Layer<Token>,
+    /// Its sentences.
+    pub sentences: &'a Layer<Sentence>,
+    /// Its time expressions.
+    pub timexes: &'a Layer<Timex>,
+    /// Its date.
+    pub dct: &'a Dct,
+}
+
+/// Finds the reports of a document, in reading order.
+#[must_use]
+pub fn annotate(input: EventInput<'_>) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for (index, sentence) in input.sentences.iter().enumerate() {
+        let dated: Vec<usize> = input
+            .timexes
+            .indices_within(sentence.range)
+            .filter(|&t| input.timexes.get(t).is_some_and(dates_something))
+            .collect();
+        if dated.is_empty() {
+            continue;
+        }
+        let words = Words::new(input, sentence);
+        for t in dated {
+            let Some(timex) = input.timexes.get(t) else { continue };
+            if let Some(report) = words.report(SentenceId::new(index), TimexId::new(t), timex, input.dct) {
+                reports.push(report);
+            }
+        }
+    }
+    // "September 27 this year" may be two expressions; one happening has one date, the more exact.
+    reports.sort_by_key(|report: &Report| (report.trigger.start(), report.phase, width(report)));
+    reports.dedup_by(|next, first| next.trigger == first.trigger && next.phase == first.phase && overlap(next, first));
+    reports
+}
+
+fn width(report: &Report) -> i64 {
+    report.days.and_then(DaySpan::n_days).unwrap_or(i64::MAX)
+}
+
+fn overlap(a: &Report, b: &Report) -> bool {
+    a.days.zip(b.days).is_some_and(|(a, b)| a.overlaps(b))
+}
+
+fn dates_something(timex: &Timex) -> bool {
+    let is_narrow = timex.days.and_then(DaySpan::n_days).is_some_and(|days| days <= MAX_DATE_DAYS);
+    matches!(timex.ty, TimexType::Date | TimexType::Time) && is_narrow
+}
+
+/// What the word at `index` evokes. Of a compound ("cease-fire") the whole counts, at its first word; its parts do not.
+fn find_trigger(text: &str, tokens: &[Token], index: usize) -> Option<Trigger> {
+    let word = |i: usize| tokens.get(i).map_or("", |token| text::slice(text, token.range));
+    let touches_hyphen = |hyphen: usize, other: usize| {
+        let (Some(hyphen), Some(other)) = (tokens.get(hyphen), tokens.get(other)) else { return false };
+        text::slice(text, hyphen.range) == "-"
+            && (hyphen.range.end() == other.range.start() || other.range.end() == hyphen.range.start())
+    };
+    if index >= 2 && touches_hyphen(index - 1, index) {
+        return None;
+    }
+    if touches_hyphen(index + 1, index) && touches_hyphen(index + 1, index + 2) {
+        return trigger::look_up(&format!("{}-{}", word(index), word(index + 2)));
+    }
+    trigger::look_up(word(index))
+}
+
+/// The words of one sentence with their clauses and triggers.
+struct Words<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    /// For each token the number of its clause.
+    clause_of: Vec<u32>,
+    /// The triggers, with the index of their token.
+    triggers: Vec<(usize, Trigger)>,
+}
+
+impl<'a> Words<'a> {
+    fn new(input: EventInput<'a>, sentence: &Sentence) -> Self {
+        let text = input.document.text.as_str();
+        let tokens = input.tokens.within(sentence.range);
+        let triggers =
+            tokens.iter().enumerate().filter_map(|(i, _)| Some((i, find_trigger(text, tokens, i)?))).collect();
+        Self { text, tokens, clause_of: clauses(text, tokens), triggers }
+    }
+
+    fn word(&self, index: usize) -> &str {
+        self.tokens.get(index).map_or("", |token| text::slice(self.text, token.range))
+    }
+
+    fn clause(&self, index: usize) -> u32 {
+        self.clause_of.get(index).copied().unwrap_or_default()
+    }
+
+    fn report(&self, sentence: SentenceId, timex_id: TimexId, timex: &Timex, dct: &Dct) -> Option<Report> {
+        let is_inside = |i: usize| self.tokens.get(i).is_some_and(|token| timex.range.contains_range(token.range));
+        let first = (0..self.tokens.len()).find(|&i| is_inside(i))?;
+        let last = (first..self.tokens.len()).take_while(|&i| is_inside(i)).last()?;
+        let ends_here = first.checked_sub(1).is_some_and(|i| matches!(self.word(i), "until" | "till" | "Until"));
+        let clause = self.clause(first);
+        // Clauses apart first, then words apart.
+        let distance =
+            |i: usize| (self.clause(i).abs_diff(clause), if i < first { first - i } else { i.saturating_sub(last) });
+        let outside = || self.triggers.iter().copied().filter(|&(i, _)| !is_inside(i));
+        let (at, found) = outside()
+            .filter(|(_, found)| !ends_here || found.phase != Some(EventPhase::Begin))
+            .min_by_key(|&(i, found)| (distance(i), found.class.is_none()))?;
+        // "broke out" says that something began; what, says the nearest word for a happening.
+        let class = match found.class {
+            Some(class) => class,
+            None => outside().filter_map(|(i, other)| Some((i.abs_diff(at), other.class?))).min()?.1,
+        };
+        let phase = if ends_here { Some(EventPhase::End) } else { found.phase };
+        let trigger = self.tokens.get(at)?.range;
+        let span = trigger.cover(timex.range);
+        Some(Report {
+            range: self.clause_range(span),
+            sentence,
+            trigger,
+            class,
+            phase,
+            timex: Some(timex_id),
+            days: timex.days,
+            status: self.status(at, timex, dct),
+            rule: match (phase, clause == self.clause(at)) {
+                (Some(_), _) => RuleId("event/dated-beginning-or-end"),
+                (None, true) => RuleId("event/dated-in-clause"),
+                (None, false) => RuleId("event/dated-beside-clause"),
+            },
+        })
+    }
+
+    /// `span` widened to whole clauses, without the marks around them.
+    fn clause_range(&self, span: TextRange) -> TextRange {
+        let within = |token: &Token| span.contains_range(token.range);
+        let touched =
+            self.tokens.iter().zip(&self.clause_of).filter(|(token, _)| within(token)).map(|(_, &clause)| clause);
+        let (low, high) = touched.fold((u32::MAX, 0), |(low, high), clause| (low.min(clause), high.max(clause)));
+        let mut tokens = self.tokens.iter().zip(&self.clause_of).filter(|(token, clause)| {
+            (low..=high).contains(*clause) && text::slice(self.text, token.range).chars().any(char::is_alphanumeric)
+        });
+        let first = tokens.next().map_or(span, |(token, _)| token.range);
+        let last = tokens.next_back().map_or(first, |(token, _)| token.range);
+        first.cover(last).cover(span)
+    }
+
+    fn status(&self, at: usize, timex: &Timex, dct: &Dct) -> ReportStatus {
+        let clause = self.clause(at);
+        let before = (0..at).rev().take_while(|&i| self.clause(i) == clause).map(|i| self.word(i).to_ascii_lowercase());
+        let cues: Vec<ReportStatus> = before.filter_map(|word| trigger::status_cue(&word)).collect();
+        let is_future = dct.date.zip(timex.days.and_then(DaySpan::earliest)).is_some_and(|(dct, day)| day > dct);
+        if cues.contains(&ReportStatus::Negated) {
+            ReportStatus::Negated
+        } else if cues.contains(&ReportStatus::Hypothetical) {
+            ReportStatus::Hypothetical
+        } else if is_future || cues.contains(&ReportStatus::Planned) {
+            ReportStatus::Planned
+        } else {
+            ReportStatus::Happened
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The lexicon of words that evoke events.
+
+use crate::{
+    lexicon::rows,
+    model::{EventPhase, ReportStatus},
+};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// What a word says about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Trigger {
+    /// The event's class; `None` for a word that only says that something began or ended.
+    pub(super) class: Option<&'static str>,
+    /// Beginning or end, where the word says so.
+    pub(super) phase: Option<EventPhase>,
+}
+
+const FILE: &str = include_str!("../../data/en/event/triggers.tsv");
+
+static TRIGGERS: LazyLock<BTreeMap<&'static str, Trigger>> = LazyLock::new(|| {
+    let mut triggers = BTreeMap::new();
+    for [class, role, forms] in rows(FILE) {
+        let phase = match role {
+            "begin" => Some(EventPhase::Begin),
+            "end" => Some(EventPhase::End),
+            _ => None,
+        };
+        for form in forms.split(' ') {
+            triggers.entry(form).or_insert(Trigger { class: (class != "-").then_some(class), phase });
+        }
+    }
+    triggers
+});
+
+/// What `word` evokes, in whatever case it stands.
+pub(super) fn look_up(word: &str) -> Option<Trigger> {
+    TRIGGERS.get(word).or_else(|| TRIGGERS.get(word.to_lowercase().as_str())).copied()
+}
+
+/// What a word before the trigger does to what is reported.
+pub(super) fn status_cue(word: &str) -> Option<ReportStatus> {
+    match word {
+        "not" | "never" | "no" | "neither" | "nor" | "without" | "hasn’t" | "hasn't" | "didn’t" | "didn't" => {
+            Some(ReportStatus::Negated)
+        }
+        "may" | "might" | "could" | "would" | "should" | "if" | "possible" | "possibly" | "potential" | "alleged" => {
+            Some(ReportStatus::Hypothetical)
+        }
+        "will" | "shall" | "plans" | "plan" | "planned" | "due" | "scheduled" | "upcoming" => {
+            Some(ReportStatus::Planned)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_stands_once_and_in_lower_case() {
+        let mut seen = std::collections::BTreeSet::new();
+        for [class, role, forms] in rows(FILE) {
+            assert!(matches!(role, "event" | "begin" | "end") && (class == "-") == (role != "event"), "{class} {role}");
+            for form in forms.split(' ') {
+                assert!(form == form.to_lowercase() && seen.insert(form), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn classes_and_phases() {
+        let class = |word| look_up(word).and_then(|trigger| trigger.class);
+        assert_eq!(class("Clashes"), Some("fighting"));
+        assert_eq!(class("signed"), Some("agreement"));
+        assert_eq!(class("table"), None);
+        assert_eq!(look_up("erupted"), Some(Trigger { class: None, phase: Some(EventPhase::Begin) }));
+    }
+}

@@ -1,0 +1,257 @@
+//! Model to views.
+
+use super::{
+    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceRef,
+    SentenceView, SpanView, TimexView,
+    labels::{badge_candidates, day_label, span_label, title},
+};
+use crate::{
+    compare::{Alignment, align},
+    corpus::{Corpus, Event, MergeReason, ReportRef},
+    model::{AnalyzedDocument, BlockKind, DateBasis, Dct, Report, Timex},
+    text::TextRange,
+    time,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What people call a corpus.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CorpusTitle {
+    /// Its title.
+    pub title: String,
+    /// One sentence on what it is, or empty.
+    pub description: String,
+}
+
+/// Turns a corpus into what an interface needs.
+#[must_use]
+pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> CorpusView {
+    let mut documents: Vec<DocumentView> = corpus.documents.iter().map(document_view).collect();
+    label(&mut documents);
+    let mut events: Vec<EventView> = corpus.events.iter().filter_map(|event| event_view(corpus, event)).collect();
+    make_ids_unique(&mut events);
+    let alignments = align(corpus).iter().map(alignment_view).collect();
+    let CorpusTitle { title, description } = title;
+    CorpusView { title, description, documents, events, alignments, notes }
+}
+
+/// Turns one document into its view, as yet without label, badge and color: those depend on its neighbors.
+#[must_use]
+pub fn document_view(analyzed: &AnalyzedDocument) -> DocumentView {
+    let document = &analyzed.document;
+    let meta = document.meta.clone();
+    DocumentView {
+        key: document.key.clone(),
+        label: String::new(),
+        badge: String::new(),
+        hue: 0,
+        title: meta.title,
+        outlet: meta.outlet,
+        author: meta.author,
+        url: meta.url,
+        language: meta.language,
+        digest_of: meta.digest_of,
+        date: document_date(&analyzed.dct),
+        text: document.text.clone(),
+        blocks: document
+            .blocks
+            .iter()
+            .map(|block| BlockView { span: span(block.range), kind: block_kind(block.kind).to_owned() })
+            .collect(),
+        sentences: analyzed
+            .sentences
+            .iter()
+            .map(|sentence| SentenceView { span: span(sentence.range), block: sentence.block })
+            .collect(),
+        timexes: analyzed.timexes.iter().map(|timex| timex_view(analyzed, timex)).collect(),
+    }
+}
+
+/// The reports of one document.
+#[must_use]
+pub fn report_views(analyzed: &AnalyzedDocument, document: u32) -> Vec<ReportView> {
+    analyzed.reports.iter().map(|report| report_view(analyzed, report, document)).collect()
+}
+
+fn span(range: TextRange) -> SpanView {
+    SpanView { start_byte: range.start().into(), end_byte: range.end().into() }
+}
+
+const fn block_kind(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Headline => "headline",
+        BlockKind::Metadata => "metadata",
+        BlockKind::Caption => "caption",
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Footer => "footer",
+    }
+}
+
+fn document_date(dct: &Dct) -> DocumentDateView {
+    let (basis, because) = match dct.basis {
+        DateBasis::Metadata => ("metadata", "stated beside the text"),
+        DateBasis::Header => ("header", "stated in the first line"),
+        DateBasis::Byline => ("byline", "stated in the byline"),
+        DateBasis::Url => ("url", "stated in the page’s address"),
+        DateBasis::Inferred => ("inferred", "not stated; the only day that fits its own dates and weekdays"),
+        DateBasis::Unknown => ("unknown", "not stated, and the text leaves it open"),
+    };
+    DocumentDateView {
+        day: dct.date,
+        basis: basis.to_owned(),
+        because: because.to_owned(),
+        evidence: dct.evidence.iter().copied().map(span).collect(),
+    }
+}
+
+fn date_view(timex: &Timex) -> Option<DateView> {
+    let (days, edtf) = timex.days.zip(timex.edtf.clone())?;
+    Some(DateView { edtf, earliest: days.earliest(), latest: days.latest(), label: span_label(days) })
+}
+
+fn timex_view(analyzed: &AnalyzedDocument, timex: &Timex) -> TimexView {
+    TimexView {
+        span: span(timex.range),
+        sentence: analyzed.sentence_of(timex).map(crate::model::SentenceId::get),
+        ty: timex.ty.name().to_owned(),
+        value: timex.value.clone(),
+        modifier: timex.modifier.map(|modifier| modifier.name().to_owned()),
+        quant: timex.quant.clone(),
+        freq: timex.freq.clone(),
+        date: date_view(timex),
+        rule: timex.rule.to_string(),
+        because: time::explain(timex, &analyzed.timexes, &analyzed.document.text),
+        is_ambiguous: timex.is_ambiguous,
+    }
+}
+
+fn report_view(analyzed: &AnalyzedDocument, report: &Report, document: u32) -> ReportView {
+    ReportView {
+        document,
+        sentence: report.sentence.get(),
+        span: span(report.range),
+        trigger: span(report.trigger),
+        class: report.class.to_owned(),
+        timex: report.timex.map(crate::model::TimexId::get),
+        date: report.timex.and_then(|timex| date_view(analyzed.timexes.get(timex.index())?)),
+        status: report.status.name().to_owned(),
+    }
+}
+
+fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
+    let view =
+        |at: ReportRef| corpus.report(at).map(|(analyzed, report)| report_view(analyzed, report, at.document.get()));
+    let clearest = view(event.clearest)?;
+    let (analyzed, report) = corpus.report(event.clearest)?;
+    let dated_by =
+        report.timex.and_then(|timex| analyzed.timexes.get(timex.index())).map(|timex| analyzed.slice(timex.range));
+    let sentence = analyzed.sentences.get(report.sentence.index())?.range;
+    let before = TextRange::new(sentence.start(), report.range.start().clamp(sentence.start(), sentence.end()));
+    let title = title(analyzed.slice(before), analyzed.slice(report.range), dated_by);
+    let reports: Vec<ReportView> = event.reports.iter().filter_map(|&at| view(at)).collect();
+    let n_documents = reports.iter().map(|report| report.document).collect::<BTreeSet<_>>().len();
+    Some(EventView {
+        id: event_id(clearest.date.as_ref(), &title),
+        title,
+        class: clearest.class,
+        date: clearest.date,
+        salience: salience(corpus, event, n_documents),
+        n_documents: u32::try_from(n_documents).unwrap_or(u32::MAX),
+        because: event.because.iter().map(|reason| merge_reason(corpus, reason)).collect(),
+        reports,
+    })
+}
+
+/// A name for links: the date and the first words of the title.
+fn event_id(date: Option<&DateView>, title: &str) -> String {
+    /// Words of a title that go into an id.
+    const ID_WORDS: usize = 5;
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(ID_WORDS);
+    let date = date
+        .map_or("undated", |date| date.edtf.as_str())
+        .replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "_");
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    format!("{date}-{}", words.join("-"))
+}
+
+fn make_ids_unique(events: &mut [EventView]) {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for event in events {
+        let n = seen.entry(event.id.clone()).or_default();
+        *n += 1;
+        if *n > 1 {
+            event.id = format!("{}~{n}", event.id);
+        }
+    }
+}
+
+/// How prominent an event is, 0 to 1000: six parts for the share of the documents that report it, three for how
+/// early in an article it stands, one for a date to the day.
+fn salience(corpus: &Corpus, event: &Event, n_documents: usize) -> u32 {
+    let share = n_documents.saturating_sub(1) * 600 / corpus.documents.len().saturating_sub(1).max(1);
+    let position = |at: ReportRef| {
+        let (analyzed, report) = corpus.report(at)?;
+        let n_sentences = analyzed.sentences.len().max(1);
+        Some(300 * (n_sentences - report.sentence.index().min(n_sentences)) / n_sentences)
+    };
+    let earliest = event.reports.iter().filter_map(|&at| position(at)).max().unwrap_or_default();
+    let is_day = corpus.report(event.clearest).and_then(|(_, report)| report.days?.as_day()).is_some();
+    u32::try_from(share + earliest + if is_day { 100 } else { 0 }).unwrap_or(1000).min(1000)
+}
+
+fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
+    let Some((_, report)) = corpus.report(reason.a) else { return String::new() };
+    let mut parts = Vec::new();
+    if let Some(day) = report.days.and_then(crate::model::DaySpan::as_day).filter(|_| reason.same_day) {
+        parts.push(format!("both date it to {}", day_label(day)));
+    } else {
+        parts.push("their dates allow it".to_owned());
+    }
+    match report.phase.filter(|_| reason.same_phase) {
+        Some(crate::model::EventPhase::Begin) => parts.push(format!("both report a beginning ({})", report.class)),
+        Some(crate::model::EventPhase::End) => parts.push(format!("both report an end ({})", report.class)),
+        None => parts.push(format!("both report {}", report.class)),
+    }
+    if !reason.shared.is_empty() {
+        parts.push(format!("rare words in common: {}", quoted(&reason.shared)));
+    }
+    parts.join("; ")
+}
+
+fn alignment_view(alignment: &Alignment) -> AlignmentView {
+    let sentence =
+        |at: crate::corpus::SentenceKey| SentenceRef { document: at.document.get(), sentence: at.sentence.get() };
+    AlignmentView {
+        a: sentence(alignment.a),
+        b: sentence(alignment.b),
+        score: alignment.score,
+        because: vec![format!("words in common: {}", quoted(&alignment.shared))],
+    }
+}
+
+/// Words as a reader meets them: the first few, in quotation marks.
+fn quoted(words: &[String]) -> String {
+    const SHOWN: usize = 6;
+    words.iter().take(SHOWN).map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
+}
+
+/// Gives each document a label, a badge that no other has, and a color.
+fn label(documents: &mut [DocumentView]) {
+    let mut labels: BTreeMap<String, u32> = BTreeMap::new();
+    let mut badges = BTreeSet::new();
+    for (hue, document) in documents.iter_mut().enumerate() {
+        let label = match (&document.outlet, document.date.day) {
+            (Some(outlet), Some(day)) => format!("{outlet}, {}", day_label(day)),
+            (Some(outlet), None) => format!("{outlet}, undated"),
+            (None, Some(day)) if document.date.basis != "inferred" => format!("Report of {}", day_label(day)),
+            (None, _) => "Undated report".to_owned(),
+        };
+        let n = labels.entry(label.clone()).or_default();
+        *n += 1;
+        document.label = if *n > 1 { format!("{label} ({n})") } else { label };
+        document.badge = badge_candidates(&document.label).find(|badge| !badges.contains(badge)).unwrap_or_default();
+        badges.insert(document.badge.clone());
+        document.hue = u32::try_from(hue).unwrap_or_default();
+    }
+}

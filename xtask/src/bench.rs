@@ -1,0 +1,118 @@
+//! Benchmarks: times mean little on another machine, ratios within one run mean much.
+//!
+//! A Criterion group that measures `parallax` beside named peers, all doing the same work, gets one
+//! line for each peer: how many times as long as ours it took.
+
+use std::{
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{
+    process::{command, run},
+    workspace,
+};
+
+/// The name of our own function in a group with peers.
+const OURS: &str = "parallax";
+
+/// Runs the benchmarks of every package that has any, and prints the ratios.
+///
+/// # Errors
+/// There are none, one failed, or its results cannot be read.
+pub(crate) fn run_benches(runner_args: &[OsString]) -> Result<()> {
+    let mut bench = command("cargo");
+    bench.args(["bench", "--locked"]);
+    let mut n_packages = 0;
+    for package in fs::read_dir(workspace::root().join("crates"))?.chain(fs::read_dir(workspace::root())?) {
+        let manifest = package?.path().join("Cargo.toml");
+        let text = fs::read_to_string(&manifest).unwrap_or_default();
+        if !text.contains("\n[[bench]]") {
+            continue;
+        }
+        let name = text.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+        bench.args(["--package", name.with_context(|| format!("{} names no package", manifest.display()))?]);
+        n_packages += 1;
+    }
+    if n_packages == 0 {
+        bail!("no package has benchmarks");
+    }
+    run(bench.arg("--benches").arg("--").args(runner_args))?;
+    for line in ratios(&workspace::target_dir().join("criterion"))? {
+        println!("{line}");
+    }
+    Ok(())
+}
+
+/// One line for each peer of ours in Criterion's results.
+fn ratios(results: &Path) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for group in folders(results)? {
+        let ours = group.join(OURS);
+        let Some(our_nanos) = median_nanos(&ours)? else {
+            continue;
+        };
+        for peer in folders(&group)? {
+            if peer == ours {
+                continue;
+            }
+            let Some(peer_nanos) = median_nanos(&peer)? else {
+                continue;
+            };
+            let [group, peer] = [&group, &peer].map(|path| path.file_name().unwrap_or_default().to_string_lossy());
+            lines.push(format!("{group}: {peer} takes {:.2} times as long as {OURS}", peer_nanos / our_nanos));
+        }
+    }
+    Ok(lines)
+}
+
+fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
+    if !dir.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            folders.push(entry.path());
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+/// The median time of one function, or `None` where Criterion has measured none.
+fn median_nanos(function: &Path) -> Result<Option<f64>> {
+    let path = function.join("new").join("estimates.json");
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let estimates: serde_json::Value =
+        serde_json::from_slice(&fs::read(&path)?).with_context(|| format!("cannot read {}", path.display()))?;
+    let median = estimates.pointer("/median/point_estimate").and_then(serde_json::Value::as_f64);
+    Ok(Some(median.with_context(|| format!("{} gives no median", path.display()))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::ratios;
+
+    #[test]
+    fn peers_are_measured_in_times_of_ours() {
+        let dir = std::env::temp_dir().join(format!("parallax-bench-{}", std::process::id()));
+        for (function, nanos) in
+            [("segment/parallax", 20.0), ("segment/other", 50.0), ("alone/parallax", 1.0), ("strange/other", 1.0)]
+        {
+            let new = dir.join(function).join("new");
+            fs::create_dir_all(&new).unwrap();
+            fs::write(new.join("estimates.json"), format!("{{\"median\":{{\"point_estimate\":{nanos}}}}}")).unwrap();
+        }
+        assert_eq!(ratios(&dir).unwrap(), ["segment: other takes 2.50 times as long as parallax"]);
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}

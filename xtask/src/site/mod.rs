@@ -1,0 +1,194 @@
+//! The site in `dist/`: Trunk builds the page, and what Trunk does not make is added here.
+//!
+//! Trunk calls [`hook`] on every build, whoever started it, so that `trunk serve` and
+//! `cargo xtask dist` give the same page. The hook adds the corpus bundle and completes the content
+//! security policy; a release build that is not being served also gets the single file, the service
+//! worker and `.nojekyll`.
+
+mod html;
+mod policy;
+mod service_worker;
+mod single_file;
+pub(crate) mod size;
+
+use std::{
+    env, fs,
+    net::{Ipv4Addr, TcpListener},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context as _, Result};
+
+use crate::{
+    process::{command, run},
+    workspace,
+};
+
+/// The bundled corpus, which the page fetches from beside it.
+const CORPUS_FILE: &str = "corpus.plx";
+/// The page.
+const PAGE_FILE: &str = "index.html";
+/// The whole site in one file.
+const SINGLE_FILE: &str = "parallax.html";
+const SERVICE_WORKER_FILE: &str = "sw.js";
+/// Tells GitHub Pages to publish the folder as it is.
+const NO_JEKYLL_FILE: &str = ".nojekyll";
+/// The id of the script that loads wasm; `pattern_script` in `Trunk.toml` writes it.
+const LOADER_ID: &str = "parallax-loader";
+/// The environment variable that names the folder of articles to bundle.
+pub(crate) const CORPUS_VARIABLE: &str = "PARALLAX_CORPUS";
+/// The folder that is bundled where the variable names none.
+const DEFAULT_CORPUS: &str = "corpus";
+
+/// Completes the site that Trunk has just built in `TRUNK_STAGING_DIR`.
+///
+/// # Errors
+/// Not called by Trunk; the corpus cannot be bundled; the page is not as expected.
+pub(crate) fn hook() -> Result<()> {
+    let dir = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("`hook` is for Trunk to call: use `cargo xtask dist`")?;
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    bundle_corpus(&dir.join(CORPUS_FILE))?;
+
+    let page_path = dir.join(PAGE_FILE);
+    let written = fs::read_to_string(&page_path).with_context(|| format!("cannot read {}", page_path.display()))?;
+    // Line ends as browsers see them, or the hashes of inline scripts would not fit.
+    let mut page = written.replace("\r\n", "\n");
+    let served = serve_reloader(&mut page);
+    let single = (is_release && !served).then(|| single_file::build(&dir, &page)).transpose()?;
+    if single.is_some() {
+        let end = page.rfind("</body>").context("the page has no </body>")?;
+        page.insert_str(end, &format!("<script>{}</script>\n", include_str!("register.js").trim_end()));
+    }
+    let page = policy::seal(&page, |mut policy| {
+        if single.is_some() {
+            policy.allow("worker-src", "'self'");
+        }
+        policy
+    })?;
+    fs::write(&page_path, page)?;
+    if let Some(single) = single {
+        fs::write(dir.join(SINGLE_FILE), single)?;
+        fs::write(dir.join(NO_JEKYLL_FILE), "")?;
+        let service_worker = service_worker::build(&dir)?;
+        fs::write(dir.join(SERVICE_WORKER_FILE), service_worker)?;
+    }
+    Ok(())
+}
+
+/// Fills in the blanks of the script by which `trunk serve` reloads the page, and says whether there
+/// is one. Trunk would fill them in with every answer, after the script's hash is in the policy.
+fn serve_reloader(page: &mut String) -> bool {
+    let served = page.contains("{{__TRUNK_ADDRESS__}}");
+    *page = page.replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host").replace("{{__TRUNK_WS_BASE__}}", "/");
+    served
+}
+
+/// Analyses and packs the corpus with the command line of this repository.
+fn bundle_corpus(output: &Path) -> Result<()> {
+    let input = env::var_os(CORPUS_VARIABLE).map_or_else(|| PathBuf::from(DEFAULT_CORPUS), PathBuf::from);
+    build_command_line()?;
+    let mut parallax =
+        command(workspace::target_dir().join("release").join(format!("parallax{}", env::consts::EXE_SUFFIX)));
+    parallax.arg("bundle").arg("--input").arg(&input).arg("--output").arg(output);
+    run(&mut parallax).with_context(|| format!("cannot bundle the corpus in {}", input.display()))?;
+    if !output.exists() {
+        eprintln!("warning: `parallax bundle` wrote no bundle: the page comes without a corpus");
+        fs::write(output, "")?;
+    }
+    Ok(())
+}
+
+/// Builds `parallax`, the command line, for this machine.
+pub(crate) fn build_command_line() -> Result<()> {
+    run(command("cargo").args(["build", "--quiet", "--locked", "--release", "--package", "parallax-cli"]))
+}
+
+/// How the page is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Small and fast, as published.
+    Release,
+    /// Quick to compile.
+    Dev,
+}
+
+/// Builds the published site in `dist/`.
+///
+/// # Errors
+/// Trunk, the compiler or the hook failed; they have said why.
+pub(crate) fn build(corpus: Option<&Path>) -> Result<()> {
+    run(&mut trunk("build", Profile::Release, corpus))
+}
+
+/// How the site is served to the developer's own browser.
+#[derive(Debug)]
+pub(crate) struct ServeOptions {
+    pub(crate) corpus: Option<PathBuf>,
+    /// The first port to try; where it is taken, the next free one serves.
+    pub(crate) port: u16,
+    pub(crate) opens_browser: bool,
+    pub(crate) profile: Profile,
+}
+
+/// Builds the site, serves it on this machine and rebuilds it on every change, until interrupted.
+///
+/// # Errors
+/// There is no free port, or Trunk failed; it has said why.
+pub(crate) fn serve(options: &ServeOptions) -> Result<()> {
+    let port = free_port(options.port)?;
+    let mut trunk = trunk("serve", options.profile, options.corpus.as_deref());
+    trunk.args(["--port", &port.to_string()]);
+    if let Some(corpus) = &options.corpus {
+        for watched in [Path::new("web"), Path::new("crates"), corpus] {
+            trunk.arg("--watch").arg(watched);
+        }
+    }
+    if options.opens_browser {
+        trunk.arg("--open");
+    }
+    eprintln!("      the explorer will be at http://127.0.0.1:{port}/ (Ctrl-C ends it)");
+    run(&mut trunk)
+}
+
+/// The first port from `first` on that nothing listens on.
+fn free_port(first: u16) -> Result<u16> {
+    (first..=first.saturating_add(20))
+        .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
+        .with_context(|| format!("port {first} and the twenty after it are taken: choose another with --port"))
+}
+
+fn trunk(action: &str, profile: Profile, corpus: Option<&Path>) -> Command {
+    let mut trunk = command("trunk");
+    // What the build needs has been fetched by now: a missing tool is to be an error with its name,
+    // not a download of some other version.
+    trunk.args([action, "--offline", "--locked"]);
+    if profile == Profile::Release {
+        trunk.arg("--release");
+    }
+    if let Some(corpus) = corpus {
+        trunk.env(CORPUS_VARIABLE, corpus);
+    }
+    trunk
+}
+
+/// The relative names of all files below `dir`, sorted, with `/` between folders.
+fn files(dir: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    let mut folders = vec![(dir.to_path_buf(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
+            let entry = entry?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                folders.push((entry.path(), format!("{name}/")));
+            } else {
+                names.push(name);
+            }
+        }
+    }
+    names.sort();
+    Ok(names)
+}
