@@ -41,6 +41,8 @@ pub(crate) enum Date {
     Exact(Stretch),
     /// A part of a year.
     OfYear(Part, YearOf),
+    /// A year without its era, in a text about the time before Christ ("in 480").
+    BareYear(i32),
     /// A bare day of the month ("the 20th").
     DayOfMonth(u32),
     /// A day of the week.

@@ -12,6 +12,7 @@
 
 mod calendar;
 mod cursor;
+mod dct;
 mod explain;
 mod genre;
 mod holiday;
@@ -26,7 +27,7 @@ mod signal;
 mod words;
 
 use crate::{
-    model::{DateBasis, Dct, Document, Layer, Sentence, Timex, TimexId, Token},
+    model::{Dct, Document, Layer, Sentence, Timex, TimexId, Token},
     segment::Segmentation,
     text::{self, Ranged as _, TextRange},
 };
@@ -67,11 +68,9 @@ pub fn annotate(document: &Document, segmentation: &Segmentation, options: &Time
         let words = Words::new(text, tokens, &entries, window.clone());
         rule::find(words, &mut found);
     }
-    let dct = stated(document);
+    let dct = dct::determine(document, &found, |found| Words::new(text, tokens, &entries, found.sentence.clone()));
     let genre = options.genre.unwrap_or_else(|| genre::detect(&found));
-    if genre == Genre::News {
-        found.retain(|found| !found.is_story_time());
-    }
+    genre::keep(&mut found, genre);
     link::share(&mut found);
     let mut resolver = Resolver::new(dct.date, genre);
     let timexes = found
@@ -105,16 +104,6 @@ fn extent(words: Words<'_>, found: &Found) -> TextRange {
         return text::range(range.start().into(), usize::from(range.end()) - tail);
     }
     range
-}
-
-/// The document's date where something states it.
-fn stated(document: &Document) -> Dct {
-    match document.stated_dates.first() {
-        Some(stated) => {
-            Dct { date: Some(stated.date), basis: stated.basis, evidence: stated.evidence.into_iter().collect() }
-        }
-        None => Dct { date: None, basis: DateBasis::Unknown, evidence: vec![] },
-    }
 }
 
 #[cfg(test)]

@@ -57,6 +57,7 @@ pub(crate) fn open(date: Date) -> String {
         Date::Reference(Reference::Past) => "PAST_REF",
         Date::Reference(Reference::Present) => "PRESENT_REF",
         Date::Reference(Reference::Future) => "FUTURE_REF",
+        Date::BareYear(_) => "XXXX",
         Date::Exact(_) | Date::DayOfMonth(_) | Date::SameTime | Date::SomeDay | Date::Implied => "XXXX-XX-XX",
     };
     text.to_owned()

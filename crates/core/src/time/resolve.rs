@@ -110,6 +110,16 @@ impl Resolver {
     fn point(&mut self, w: Words<'_>, found: &Found, point: &Point, id: TimexId, timex: &mut Timex) {
         timex.modifier = point.modifier;
         let date = match self.date(w, found, point.date) {
+            // "this time" is the present of the story.
+            Some(Resolved { stretch, reference, .. })
+                if point.date == Date::SameTime && w.is(found.tokens.start, C::This) =>
+            {
+                timex.reference = reference;
+                timex.pick = TimexPick::Same;
+                timex.days = Some(stretch.days());
+                timex.edtf = Some(stretch.edtf());
+                "PRESENT_REF".to_owned()
+            }
             Some(Resolved { stretch, reference, pick, signal, within }) => {
                 timex.reference = reference;
                 timex.pick = pick;
@@ -219,12 +229,11 @@ impl Resolver {
         match date {
             Date::Exact(stretch) => Some(Resolved::new(stretch, TimexReference::Itself, TimexPick::Only)),
             Date::OfYear(part, year) => self.of_year(w, found, part, year),
-            Date::DayOfMonth(day) => {
-                let (stretch, id) = self.last.filter(|(stretch, _)| stretch.unit() <= Unit::Month)?;
-                let first = stretch.first_day();
-                let day = NaiveDate::from_ymd_opt(first.year(), first.month(), day)?;
-                Some(Resolved::new(Stretch::Day(day), TimexReference::Timex(id), TimexPick::Same))
+            Date::BareYear(year) => {
+                let (_, id) = self.year?;
+                Some(Resolved::new(Stretch::Year(1 - year), TimexReference::Timex(id), TimexPick::Same))
             }
+            Date::DayOfMonth(day) => self.day_of_month(w, found, day),
             Date::Weekday(weekday, pick) => self.weekday(w, found, weekday, pick),
             Date::Step { is_vague: true, .. } | Date::Reference(_) | Date::SomeDay => None,
             Date::Step { from, n, unit, .. } => self.step(w, found, from, n, unit),
@@ -364,6 +373,26 @@ impl Resolver {
             }
         };
         Some(Resolved { stretch, reference, pick, signal, within: None })
+    }
+
+    /// "the 20th": of the month that the story is in, or of the one that lies nearest as the tense has it.
+    fn day_of_month(&self, w: Words<'_>, found: &Found, day: u32) -> Option<Resolved> {
+        let in_month = |stretch: Stretch| {
+            let first = stretch.first_day();
+            NaiveDate::from_ymd_opt(first.year(), first.month(), day)
+        };
+        if let Some((stretch, id)) = self.last.filter(|(stretch, _)| stretch.unit() <= Unit::Month) {
+            return Some(Resolved::new(Stretch::Day(in_month(stretch)?), TimexReference::Timex(id), TimexPick::Same));
+        }
+        let (today, reference) = self.dct()?;
+        let month = Stretch::around(today, Unit::Month);
+        let mut near = [-1, 0, 1].into_iter().filter_map(|n| in_month(month.shifted(n, Unit::Month)?));
+        let (day, pick, signal) = match signal::tense(w, &found.tokens) {
+            Tense::Future(signal) => (near.find(|day| *day >= today)?, TimexPick::After, Some(signal)),
+            Tense::Past(signal) => (near.rfind(|day| *day <= today)?, TimexPick::OnOrBefore, Some(signal)),
+            Tense::Unknown => (near.min_by_key(|day| (*day - today).num_days().abs())?, TimexPick::Nearest, None),
+        };
+        Some(Resolved { stretch: Stretch::Day(day), reference, pick, signal, within: None })
     }
 
     fn weekday(&self, w: Words<'_>, found: &Found, weekday: Weekday, pick: Pick) -> Option<Resolved> {

@@ -49,10 +49,12 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// Whether it names the time that the story has reached and nothing else. In news such words ("at the same
-    /// time") seldom mean a time.
-    pub(crate) fn is_story_time(&self) -> bool {
-        matches!(&self.meaning, Meaning::Point(point) if point.date == Date::SameTime)
+    /// Its date, if it is a DATE or a TIME.
+    pub(crate) fn date(&self) -> Option<Date> {
+        match &self.meaning {
+            Meaning::Point(point) => Some(point.date),
+            _ => None,
+        }
     }
 }
 

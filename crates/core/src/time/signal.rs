@@ -39,6 +39,15 @@ pub(crate) fn tense(w: Words<'_>, at: &Range<usize>) -> Tense {
         .unwrap_or(Tense::Unknown)
 }
 
+/// Whether the expression dates a verb of reporting: "said on Wednesday", "On Wednesday he told them".
+pub(crate) fn is_reported(w: Words<'_>, at: &Range<usize>) -> bool {
+    let mut before = (at.start.saturating_sub(BESIDE).max(w.start())..at.start).rev();
+    let opens = at.start <= w.start() + 1;
+    let mut behind = at.end..(at.end + BESIDE + 1).min(w.end());
+    before.by_ref().take_while(|&i| !w.is(i, C::Comma)).any(|i| w.is(i, C::Said))
+        || opens && behind.any(|i| w.is(i, C::Said))
+}
+
 fn verb(w: Words<'_>, at: usize, distance: usize) -> Option<Tense> {
     let range = w.token(at)?.range;
     if w.is_any(at, &[C::Will, C::Would, C::Plan, C::Be]) && w.is_lower(at) {

@@ -66,6 +66,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// What is a date in some texts only, and yields to every other reading.
+pub(super) const LAST_RULES: &[Rule] = &[Rule {
+    id: RuleId("timex/date/year-without-era"),
+    starts: &[C::Number],
+    matches: year_without_era,
+    examples: &[("In [480] they fled.", ""), ("By [479] all was over.", ""), ("Since [31] it was Roman.", "")],
+    non_examples: &["In 480 ships they fled.", "480 men", "in 3.5 miles"],
+}];
+
 fn found(date: Date, end: usize) -> Option<Match> {
     Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
@@ -139,6 +148,34 @@ fn year(w: Words<'_>, at: usize) -> Option<Match> {
         return None;
     }
     found(Date::OfYear(Part::Whole, year), end)
+}
+
+/// "in 480": kept only in a text about the time before Christ.
+fn year_without_era(w: Words<'_>, at: usize) -> Option<Match> {
+    const INTRODUCE: &[C] = &[
+        C::In,
+        C::By,
+        C::Since,
+        C::Until,
+        C::From,
+        C::After,
+        C::Before,
+        C::During,
+        C::Early,
+        C::Late,
+        C::Of,
+        C::And,
+        C::Through,
+        C::Dash,
+        C::Hyphen,
+    ];
+    let digits = w.digits(at).filter(|digits| (2..=3).contains(&digits.width))?;
+    let is_introduced = at > w.start() && w.is_any(at - 1, INTRODUCE);
+    let is_count = w.is_unknown(at + 1) && w.is_lower(at + 1)
+        || w.is_word_like_time(at + 1)
+        || w.is_any(at + 1, &[C::Percent, C::OrdinalEnding, C::Of, C::Multiplier])
+        || w.is_glued(at) && w.is_any(at + 1, &[C::Colon, C::Slash]);
+    (is_introduced && !is_count).then(|| found(Date::BareYear(digits.plain()?), at + 1))?
 }
 
 fn decade(w: Words<'_>, at: usize) -> Option<Match> {

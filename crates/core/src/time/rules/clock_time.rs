@@ -42,6 +42,7 @@ pub(super) const RULES: &[Rule] = &[
             C::Number,
             C::Later,
             C::Earlier,
+            C::Mid,
         ],
         matches: day_and_part,
         examples: &[
@@ -232,6 +233,12 @@ fn early_or_late(w: Words<'_>, at: usize) -> (Option<TimexModifier>, usize) {
 
 fn day_and_part(w: Words<'_>, at: usize) -> Option<Match> {
     let (modifier, start) = early_or_late(w, at);
+    // "mid-afternoon yesterday"
+    if w.is(at, C::Mid) {
+        let (part, end) = pattern::daypart(w, w.skip_hyphen(at + 1))?;
+        let (date, end) = day(w, end).unwrap_or((Date::Implied, end));
+        return found(date, TimeOfDay::Part(part), Some(TimexModifier::Mid), end);
+    }
     if let Some((date, end)) = day(w, start)
         && let Some((part, end)) = pattern::daypart(w, w.skip(end, &[C::Early, C::Late]))
     {
@@ -254,7 +261,10 @@ fn day_and_part(w: Words<'_>, at: usize) -> Option<Match> {
 fn part_of_day_of(w: Words<'_>, at: usize) -> Option<Match> {
     let start = w.skip(at, &[C::The]);
     let (modifier, part_at) = early_or_late(w, start);
+    let part_at = w.skip(w.skip(part_at, &[C::In]), &[C::The]);
     let (part, end) = pattern::daypart(w, part_at)?;
+    // "the early morning hours of"
+    let end = if w.value(end, C::Units) == Some(2) { end + 1 } else { end };
     if !w.is_any(end, &[C::Of, C::On]) {
         return None;
     }

@@ -157,7 +157,8 @@ pub(super) fn amount_of_unit(w: Words<'_>, at: usize) -> Read<Length> {
     let unit_at = joined.unwrap_or_else(|| skip_qualities(w, unit_at));
     let (unit, end) = pattern::unit(w, unit_at)?;
     let is_ordinal_word = unit == Unit::Second && w.is(unit_at, C::Unit);
-    let is_fraction = unit == Unit::Quarter && w.is(at, C::A) && unit_at == at + 1;
+    let is_one = w.is(at, C::A) && unit_at == at + 1;
+    let is_fraction = is_one && (unit == Unit::Quarter || w.is(unit_at, C::Units));
     if is_ordinal_word || is_fraction || w.is_possessive(unit_at) && w.is(unit_at, C::Units) {
         return None;
     }
@@ -236,50 +237,62 @@ fn step(w: Words<'_>, at: usize) -> Option<Match> {
     };
     // "a week or so ago"
     let end = if w.is(end, C::Or) && w.is(end + 1, C::So) { end + 2 } else { end };
-    let (from, sign, end) = direction(w, end)?;
-    let (n, unit, is_vague) = match length.amount {
-        Amount::Exact(thousandths) => match (thousandths % 1000, length.unit) {
-            (0, unit) => (i32::try_from(thousandths / 1000).ok()?, unit, false),
-            (_, Unit::Year) => (i32::try_from(thousandths * 12 / 1000).ok()?, Unit::Month, false),
-            (_, unit) => (i32::try_from(thousandths / 1000).ok()?, unit, false),
-        },
-        Amount::Vague => (1, length.unit, true),
-    };
-    let modifier = modifier.map(|modifier| match (modifier, sign) {
+    let (direction, end) = direction(w, end)?;
+    let date = step_of(&length, direction)?;
+    let modifier = modifier.map(|modifier| match (modifier, direction.sign) {
         (TimexModifier::LessThan, ..=0) => TimexModifier::OnOrAfter,
         (TimexModifier::MoreThan | TimexModifier::EqualOrMore, ..=0) => TimexModifier::OnOrBefore,
         (TimexModifier::LessThan, _) => TimexModifier::OnOrBefore,
         (TimexModifier::MoreThan | TimexModifier::EqualOrMore, _) => TimexModifier::OnOrAfter,
         (other, _) => other,
     });
-    Some(Match {
-        end,
-        meaning: Meaning::Point(Point {
-            date: Date::Step { from, n: sign * n, unit, is_vague },
-            time: None,
-            modifier: modifier.or_else(|| is_about(w, at).then_some(TimexModifier::Approx)),
-        }),
-    })
+    let modifier = modifier.or_else(|| is_about(w, at).then_some(TimexModifier::Approx));
+    Some(Match { end, meaning: Meaning::Point(Point { date, time: None, modifier }) })
+}
+
+/// Where a step starts, and whether it goes back (-1) or forward (1).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Direction {
+    from: Base,
+    sign: i32,
+}
+
+/// The step of so long a time. Parts of a year are counted in months.
+pub(super) fn step_of(length: &Length, Direction { from, sign }: Direction) -> Option<Date> {
+    let (n, unit, is_vague) = match length.amount {
+        Amount::Vague => (1, length.unit, true),
+        Amount::Exact(thousandths) => {
+            let (times, unit) = match (thousandths % 1000, length.unit) {
+                (1.., Unit::Year) => (12, Unit::Month),
+                (_, unit) => (1, unit),
+            };
+            (i32::try_from(thousandths.checked_mul(times)? / 1000).ok()?, unit, false)
+        }
+    };
+    Some(Date::Step { from, n: sign * n, unit, is_vague })
 }
 
 /// "ago", "earlier", "later", "from now": where a step starts and which way it goes.
-fn direction(w: Words<'_>, at: usize) -> Option<(Base, i32, usize)> {
+pub(super) fn direction(w: Words<'_>, at: usize) -> Read<Direction> {
+    let go = |from, sign, end| Some((Direction { from, sign }, end));
     if w.is(at, C::Ago) {
-        return Some((Base::Dct, -1, at + 1));
+        return go(Base::Dct, -1, at + 1);
     }
     if w.is(at, C::Earlier) {
-        return Some((Base::Story, -1, at + 1));
+        return go(Base::Story, -1, at + 1);
     }
     if w.is(at, C::Later) {
-        return Some((Base::Story, 1, at + 1));
+        return go(Base::Story, 1, at + 1);
     }
-    if w.is(at, C::Hence) || w.is(at, C::From) && w.is_like(at + 1, "now") {
-        let end = if w.is(at, C::From) { at + 2 } else { at + 1 };
-        return Some((Base::Dct, 1, end));
+    if w.is(at, C::Hence) {
+        return go(Base::Dct, 1, at + 1);
+    }
+    if w.is(at, C::From) && w.is_like(at + 1, "now") {
+        return go(Base::Dct, 1, at + 2);
     }
     // "two years before", but not "two years before the war"
     let is_last = w.token(at + 1).is_none() || w.is_any(at + 1, &[C::Comma, C::Period, C::Quote, C::Close]);
-    (w.is(at, C::Before) && is_last).then_some((Base::Story, -1, at + 1))
+    (w.is(at, C::Before) && is_last).then(|| go(Base::Story, -1, at + 1))?
 }
 
 fn length(w: Words<'_>, at: usize) -> Option<Match> {

@@ -3,6 +3,7 @@
 mod absolute_date;
 mod clock_time;
 mod duration;
+mod ellipsis;
 mod holiday;
 mod part_of_period;
 mod reference;
@@ -16,6 +17,7 @@ use super::rule::Rule;
 /// All rules.
 pub(crate) const RULES: &[&[Rule]] = &[
     suppress::RULES,
+    ellipsis::RULES,
     absolute_date::RULES,
     holiday::RULES,
     weekday::RULES,
@@ -25,4 +27,5 @@ pub(crate) const RULES: &[&[Rule]] = &[
     set::RULES,
     duration::RULES,
     reference::RULES,
+    absolute_date::LAST_RULES,
 ];
