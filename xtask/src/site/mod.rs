@@ -93,12 +93,7 @@ fn bundle_corpus(output: &Path) -> Result<()> {
     let mut parallax =
         command(workspace::target_dir().join("release").join(format!("parallax{}", env::consts::EXE_SUFFIX)));
     parallax.arg("bundle").arg("--input").arg(&input).arg("--output").arg(output);
-    run(&mut parallax).with_context(|| format!("cannot bundle the corpus in {}", input.display()))?;
-    if !output.exists() {
-        eprintln!("warning: `parallax bundle` wrote no bundle: the page comes without a corpus");
-        fs::write(output, "")?;
-    }
-    Ok(())
+    run(&mut parallax).with_context(|| format!("cannot bundle the corpus in {}", input.display()))
 }
 
 /// Builds `parallax`, the command line, for this machine.
