@@ -244,7 +244,8 @@ impl<'v> CorpusJson<'v> {
         comparisons.extend(corpus.alignments.iter().map(|alignment| {
             ComparisonJson {
                 kind: "same",
-                relation: Some(Relation::Agrees.name()),
+                // One matter; whether they agree on it, words alone do not tell.
+                relation: None,
                 event: None,
                 claims: [alignment.a, alignment.b]
                     .into_iter()
