@@ -89,7 +89,7 @@ pub(crate) fn run_checks(names: &[String], runner_args: &[OsString]) -> Result<(
     }
     for check in checks {
         let outcome = if check.name == "e2e" && failed.contains(&"dist") {
-            steps.run(check.title, || bail!("there is no site to test"))
+            steps.run(check.title, || bail!("the site is not as it should be"))
         } else {
             steps.run(check.title, || (check.run)(&shared))
         };

@@ -29,7 +29,7 @@ const CORE: &[Row] = &[
         "analyze",
         &["text", "model", "context", "note", "error", "ingest", "segment", "time", "entity", "quotation", "event"],
     ),
-    ("corpus", &["text", "model"]),
+    ("corpus", &["text", "model", "lexicon"]),
     ("compare", &["text", "model", "corpus"]),
     ("view", &["text", "model", "corpus", "compare"]),
     ("testing", &["text", "model"]),
@@ -51,7 +51,10 @@ const WEB: &[Row] = &[
 // ---- Debts: what breaks a row today, and why it is borne. A debt that is paid has to go. ----
 
 /// From, to, reason.
-const CORE_DEBTS: &[(&str, &str, &str)] = &[];
+const CORE_DEBTS: &[(&str, &str, &str)] = &[
+    ("time", "segment", "takes `Segmentation`, an inert result that belongs in `model`"),
+    ("view", "time", "tells the reason behind a date by `time::explain`, which belongs beside the value in `model`"),
+];
 const WEB_DEBTS: &[(&str, &str, &str)] = &[];
 
 #[test]
@@ -64,6 +67,7 @@ fn the_page_points_one_way() {
     check("web/src/", WEB, WEB_DEBTS);
 }
 
+/// Holds every file in `folder` against its row, except files of tests: they may name what they like.
 fn check(folder: &str, rows: &[Row], debts: &[(&str, &str, &str)]) {
     let allowed: BTreeMap<&str, &[&str]> = rows.iter().copied().collect();
     let mut unpaid: BTreeSet<usize> = (0..debts.len()).collect();
@@ -71,7 +75,7 @@ fn check(folder: &str, rows: &[Row], debts: &[(&str, &str, &str)]) {
     for source in sources() {
         let Some(file) = source.path.strip_prefix(folder).filter(|_| source.has_ending(&["rs"])) else { continue };
         let module_path = module_path(file);
-        let Some(module) = module_path.first() else { continue };
+        let Some(module) = module_path.first().filter(|_| module_path.last() != Some(&"tests")) else { continue };
         let Some(row) = allowed.get(module) else {
             wrong.push(format!("{}: the module `{module}` has no row", source.path));
             continue;
