@@ -61,7 +61,9 @@ fn read(number: usize, record: InputRecord, keys: &mut Keys) -> Result<AnalyzedD
 
 fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
     serde_wasm_bindgen::from_value(value).map_err(|error| {
-        JsError::new(&format!("not a usable record ({error}); each needs a text: {{ id: \"…\", text: \"…\" }}"))
+        let words = error.to_string();
+        let words = words.trim_start_matches("Error: ");
+        JsError::new(&format!("not a usable record ({words}); each needs a text: {{ id: \"…\", text: \"…\" }}"))
     })
 }
 
