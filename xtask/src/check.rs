@@ -161,7 +161,7 @@ fn test_packages(packages: &[&str], shared: &Shared) -> Result<()> {
 fn doc(_: &Shared) -> Result<()> {
     let mut doc = command("cargo");
     doc.args(["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"]);
-    run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    run(doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links"))
 }
 
 fn wasm(shared: &Shared) -> Result<()> {
