@@ -20,7 +20,7 @@ pub struct Piece {
 pub fn pieces(span: SpanView, marks: &[SpanView]) -> Vec<Piece> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
     let start = |&i: &usize| marks.get(i).map_or(0, |mark| mark.start_byte);
-    order.sort_by_key(start);
+    order.sort_unstable_by_key(|i| (start(i), *i));
     let mut pieces = Vec::new();
     let mut at = span.start_byte;
     for i in order {
@@ -50,7 +50,6 @@ pub fn words(document: &DocumentView, span: SpanView) -> &str {
 }
 
 /// A part of a document with `marks` underlined.
-#[must_use]
 pub fn marked_text(document: &DocumentView, span: SpanView, marks: &[SpanView]) -> Html {
     pieces(span, marks)
         .into_iter()

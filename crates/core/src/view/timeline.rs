@@ -201,8 +201,8 @@ pub fn timeline(corpus: &CorpusView, query: &TimelineQuery) -> TimelineView {
             None => view.undated.push(event_idx),
         }
     }
-    view.marks.sort_by_key(|mark| order(mark.stretch));
-    lane_marks.sort_by_key(|mark: &LaneMarkView| order(mark.stretch));
+    view.marks.sort_unstable_by_key(|mark| (order(mark.stretch), mark.event));
+    lane_marks.sort_unstable_by_key(|mark: &LaneMarkView| (order(mark.stretch), mark.event, mark.document));
     view.lanes = lanes(corpus, query, lane_marks);
     view
 }
@@ -278,7 +278,7 @@ fn lanes(corpus: &CorpusView, query: &TimelineQuery, marks: Vec<LaneMarkView>) -
         }
     }
     for lane in lanes.values_mut() {
-        lane.publications.sort_by_key(|publication| publication.day);
+        lane.publications.sort_unstable_by_key(|publication| (publication.day, publication.document));
     }
     lanes.into_values().collect()
 }
@@ -300,7 +300,7 @@ fn lane_keys(corpus: &CorpusView, shown: &[u32], marks: &[LaneMarkView]) -> BTre
         }
     }
     let mut outlets: Vec<(Option<String>, u32)> = n_marks.into_iter().collect();
-    outlets.sort_by_key(|(_, n)| Reverse(*n));
+    outlets.sort_unstable_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
     let n_own = if outlets.len() <= MAX_LANES { outlets.len() } else { MAX_LANES - 1 };
     let n_others = u32::try_from(outlets.len() - n_own).unwrap_or(u32::MAX);
     let rank_of: BTreeMap<Option<String>, usize> =
@@ -343,7 +343,7 @@ fn class_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<Str
         .into_iter()
         .map(|(class, n_events)| FacetView { value: class.to_owned(), n_events, is_shown: query.shows_class(class) })
         .collect();
-    facets.sort_by_key(|facet| Reverse(facet.n_events));
+    facets.sort_unstable_by(|a, b| (Reverse(a.n_events), &a.value).cmp(&(Reverse(b.n_events), &b.value)));
     facets
 }
 

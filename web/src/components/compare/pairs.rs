@@ -51,7 +51,7 @@ pub fn side_by_side(corpus: &CorpusView, ledger: &LedgerView, documents: &[u32])
             });
         }
     }
-    pairs.sort_by_key(|pair| (column_of(pair.left.document), pair.left.sentence, pair.right.sentence));
+    pairs.sort_unstable_by_key(|pair| (column_of(pair.left.document), pair.left.sentence, pair.right.sentence));
     SideBySideView { documents: documents.to_vec(), pairs, partnered }
 }
 

@@ -326,7 +326,7 @@ fn lead(root: &HtmlElement, view: &SideBySideView, leader: usize, led: &RefCell<
                 Some((place_in(from, &sentence_element(root, a)?), place_in(to, &sentence_element(root, b)?)))
             })
             .collect();
-        anchors.sort_by(|a, b| a.0.total_cmp(&b.0));
+        anchors.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let lengths = (f64::from(from.scroll_height()), f64::from(to.scroll_height()));
         let half = f64::from(from.client_height()) / 2.0;
         let at = f64::from(from.scroll_top()) + half;

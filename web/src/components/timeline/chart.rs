@@ -168,7 +168,7 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
         let input = Rc::new(ChartInput::new(props));
         use_effect_with((), move |()| {
             let built = (|| Some(Chart::new(input, root.cast()?, overview.cast()?, detail.cast()?, tip.cast()?)))();
-            let listeners = built.as_ref().map(|built| listen(built));
+            let listeners = built.as_ref().map(listen);
             *chart.borrow_mut() = built;
             move || {
                 drop(listeners);
@@ -246,9 +246,12 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
     }
 }
 
+/// A target, the event's name, what is called.
+type Listener = (EventTarget, &'static str, Closure<dyn FnMut(Event)>);
+
 /// Listeners that go when they are dropped.
 struct Listeners {
-    closures: Vec<(EventTarget, &'static str, Closure<dyn FnMut(Event)>)>,
+    closures: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
 

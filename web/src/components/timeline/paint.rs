@@ -450,7 +450,7 @@ fn labels(pen: &Pen<'_>, frame: &Frame<'_>, cache: &Cache) -> Vec<Label> {
             Some((placed, marks.max_by_key(|mark| mark.salience)?))
         })
         .collect();
-    candidates.sort_by_key(|(_, mark)| std::cmp::Reverse(mark.salience));
+    candidates.sort_unstable_by_key(|(_, mark)| (std::cmp::Reverse(mark.salience), mark.event));
     candidates.truncate(N_LABEL_WISHES);
     let texts: Vec<String> = candidates
         .iter()
