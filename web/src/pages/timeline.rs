@@ -4,6 +4,7 @@ use super::{event_href, read_href};
 use crate::components::badge::BadgeView;
 use crate::components::evidence::{Evidence, EvidenceHint};
 use crate::components::facets::Facets;
+use crate::components::order::by_place;
 use crate::components::relation::{is_difference, most_urgent};
 use crate::components::timeline::scale::{DayRange, date_from_day};
 use crate::components::timeline::scene::{LaneTitle, Scene, axis, day_range};
@@ -74,8 +75,7 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     let on_window = {
         let dispatcher = state.dispatcher();
         Callback::from(move |days: Option<DayRange>| {
-            let window =
-                days.map(|days| Window { from: date_from_day(days.start + 1e-6), to: date_from_day(days.end - 1e-6) });
+            let window = days.map(|days| Window { from: date_from_day(days.start), to: date_from_day(days.end - 1.0) });
             dispatcher.dispatch(Action::Look(window));
         })
     };
@@ -210,10 +210,11 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
 /// The events to begin with: those with the most sources, in order of time.
 fn most_reported(corpus: &CorpusView) -> Vec<u32> {
     const N_FIRST: usize = 5;
-    let mut events: Vec<(u32, &EventView)> = (0..).zip(&corpus.events).filter(|(_, e)| e.date.is_some()).collect();
-    events.sort_unstable_by_key(|&(index, event)| (std::cmp::Reverse((event.n_documents, event.salience)), index));
+    let events: Vec<(u32, &EventView)> = (0..).zip(&corpus.events).filter(|(_, e)| e.date.is_some()).collect();
+    let prominence = |(_, event): &(u32, &EventView)| f64::from(event.n_documents) * 1e4 + f64::from(event.salience);
+    let mut events = by_place(&events, |event| -prominence(event));
     events.truncate(N_FIRST);
-    events.sort_unstable_by_key(|(index, _)| *index);
+    let events = by_place(&events, |event| f64::from(event.0));
     events.into_iter().map(|(index, _)| index).collect()
 }
 

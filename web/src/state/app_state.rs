@@ -223,7 +223,8 @@ impl AppState {
     }
 
     fn toggle_class(&mut self, class: &str) {
-        let all: BTreeSet<String> = self.corpus.events.iter().map(|e| e.class.clone()).collect();
+        let mut all = BTreeSet::new();
+        all.extend(self.corpus.events.iter().map(|event| event.class.clone()));
         let query = Rc::make_mut(&mut self.query);
         query.classes = toggled(query.classes.take(), class.to_owned(), &all);
     }

@@ -109,7 +109,8 @@ struct Chart {
     canvas_px: f64,
     gutter_px: f64,
     glide: Option<Glide>,
-    /// The window as the page last heard of it, or told it.
+    /// The window as the page last heard of it, or asked for it: in whole days, as a link has it. Only another one
+    /// moves the window, so what the page echoes never makes it jump.
     told: Option<DayRange>,
     gesture: Option<Gesture>,
     pointers: Vec<(i32, f64)>,
@@ -434,6 +435,9 @@ impl Chart {
             }
         }
         Self::schedule(this);
+        if this.borrow().glide.is_some() {
+            Self::wait_for_rest(this);
+        }
     }
 
     fn wanted(&self, window: Option<DayRange>) -> Viewport {
@@ -575,7 +579,7 @@ impl Chart {
             let mut chart = this.borrow_mut();
             chart.rest = None;
             let target = chart.target();
-            let days = (!target.is_whole()).then(|| target.days(&chart.props.axis));
+            let days = (!target.is_whole()).then(|| target.days(&chart.props.axis).whole_days());
             chart.told = days;
             (chart.props.on_window.clone(), days)
         };
