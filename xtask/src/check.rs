@@ -45,7 +45,7 @@ const CHECKS: [Check; 8] = [
     Check { name: "clippy-wasm", title: "lints, wasm", needs: Needs::WasmTools, run: clippy_wasm },
     Check { name: "native", title: "tests, native", needs: Needs::Compiler, run: native },
     Check { name: "doc", title: "documentation", needs: Needs::Compiler, run: doc },
-    Check { name: "wasm", title: "tests, wasm in a browser", needs: Needs::Browser, run: wasm },
+    Check { name: "wasm", title: "tests, wasm", needs: Needs::Browser, run: wasm },
     Check { name: "dist", title: "the site in dist/", needs: Needs::WasmTools, run: dist },
     Check { name: "e2e", title: "tests, end to end in a browser", needs: Needs::Browser, run: e2e },
 ];
@@ -134,6 +134,8 @@ fn clippy_wasm(_: &Shared) -> Result<()> {
         "--locked",
         "--package",
         "parallax-web",
+        "--package",
+        "parallax-js",
         "--target",
         WASM_TARGET,
         "--all-targets",
@@ -174,7 +176,11 @@ fn wasm(shared: &Shared) -> Result<()> {
     let mut test = command("cargo");
     test.args(["test", "--locked", "--package", "parallax-web", "--target", WASM_TARGET]).args(after_dashes(shared));
     test.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities);
-    run(&mut test)
+    run(&mut test)?;
+    // These need wasm and no page: the runner takes Node for them.
+    let mut test = command("cargo");
+    test.args(["test", "--locked", "--target", WASM_TARGET, "--package", "parallax-js", "--package", "parallax-tests"]);
+    run(test.args(["--test", "node", "--test", "determinism"]).args(after_dashes(shared)))
 }
 
 fn dist(_: &Shared) -> Result<()> {
