@@ -154,7 +154,10 @@ fn installed_browser() -> Result<Option<Browser>> {
     let Some(driver) = named("CHROMEDRIVER", &["chromedriver"])?.pop() else {
         return Ok(None);
     };
-    let version = |path: &PathBuf| output(command(path).arg("--version")).unwrap_or_default();
+    let version = |path: &PathBuf| {
+        let text = output(command(path).arg("--version")).unwrap_or_default();
+        text.lines().next().unwrap_or("a program without a version").to_owned()
+    };
     let wanted = major_version(&version(&driver));
     if let Some(chromium) = browsers.iter().find(|path| wanted.is_some() && major_version(&version(path)) == wanted) {
         return Ok(Some(Browser { chromium: chromium.clone(), driver }));
