@@ -240,12 +240,18 @@ pub(crate) fn calendar_date(w: Words<'_>, at: usize) -> Read<Date> {
     Some((Date::OfYear(Part::Day(month, day), year), end))
 }
 
+/// Whether a number goes on at `at` that began before it: "4:30", "4%".
+fn is_part_of_number(w: Words<'_>, at: usize) -> bool {
+    let is_clock = w.is(at, C::Colon) && w.is_glued(at) && w.is(at + 1, C::Number);
+    w.is_glued_before(at) && (is_clock || w.is(at, C::Percent))
+}
+
 /// What follows a month: a day, a year, both or nothing.
 fn month_first(w: Words<'_>, at: usize, month: u32, end: usize) -> (Date, usize) {
     let day_at = w.skip(w.skip_hyphen(end), &[C::The]);
     if let Some((day, day_end)) = day(w, day_at)
         && (day_at == end || w.is(end, C::Hyphen) || w.is(day_end - 1, C::OrdinalEnding))
-        && !(w.is_glued(day_end - 1) && w.is_any(day_end, &[C::Colon, C::Percent]))
+        && !is_part_of_number(w, day_end)
     {
         let (year, end) = year_behind(w, day_end);
         return (Date::OfYear(Part::Day(month, day), year), end);

@@ -173,6 +173,7 @@ classes! {
     Said = "said",
     PastVerb = "past-verb",
     Be = "be",
+    Been = "been",
     Right = "right",
     Foreseeable = "foreseeable",
     Ended = "ended",

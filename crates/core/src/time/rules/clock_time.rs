@@ -5,7 +5,7 @@ use crate::{
     model::{RuleId, TimexModifier},
     time::{
         calendar::Unit,
-        cursor::Words,
+        cursor::{Digits, Words},
         meaning::{Base, Date, DayPart, Meaning, Part, Pick, Point, TimeOfDay, YearOf},
         pattern::{self, Read},
         rule::{Match, Rule},
@@ -97,6 +97,14 @@ fn zone(w: Words<'_>, at: usize) -> (Option<i32>, usize) {
         if start > at { w.skip(end, &[C::Close]) } else { end }
     };
     if let Some(hours) = w.value(start, C::Zone).filter(|_| w.is_upper(start)) {
+        let sign = start + 1;
+        // "(GMT +8)"
+        if w.is_any(sign, &[C::Plus, C::Hyphen])
+            && let Some(offset) = w.digits(sign + 1).and_then(Digits::plain).filter(|offset| *offset <= 14)
+        {
+            let offset = if w.is(sign, C::Plus) { offset } else { -offset };
+            return (Some((hours + offset) * 60), close(start + 3));
+        }
         return (Some(hours * 60), close(start + 1));
     }
     (None, at)
@@ -118,7 +126,7 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
     let two = |i: usize| {
         w.digits(i)
             .filter(|d| d.width == 2)
-            .and_then(super::super::cursor::Digits::plain)
+            .and_then(Digits::plain)
             .and_then(|n| u32::try_from(n).ok())
             .filter(|n| *n < 60)
     };

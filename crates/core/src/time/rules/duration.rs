@@ -373,7 +373,8 @@ fn bare(w: Words<'_>, at: usize, framed: usize) -> Read<Length> {
     let is_long = w.is(w.skip_hyphen(end), C::Long) && w.hyphen(end).is_some();
     if w.is(unit_at, C::Unit) {
         let one = Length { amount: Amount::Exact(1000), unit, modifier: None };
-        return (is_long && unit_at == at).then_some((one, end));
+        let is_past = unit_at > at + 1 && w.is(at, C::The) && w.is(unit_at - 1, C::Past);
+        return (is_long && unit_at == at || is_past).then_some((one, end));
     }
     let is_introduced = at > w.start()
         && w.is_any(at - 1, &[C::For, C::Within, C::After, C::During, C::In, C::Over, C::Last, C::Of])
