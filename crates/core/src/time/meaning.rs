@@ -146,7 +146,7 @@ pub(crate) enum TimeOfDay {
         hour: u32,
         minute: u32,
         second: Option<u32>,
-        /// The offset from UTC in minutes; `None` where no zone is said.
+        /// The offset from UTC in minutes; `None` where it is that of the place.
         zone: Option<i32>,
     },
 }

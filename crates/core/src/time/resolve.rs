@@ -21,7 +21,7 @@ use crate::{
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A year within so many tokens of a sentence's beginning sets the year of what follows.
-const OPENING: usize = 3;
+const OPENING: usize = 2;
 
 /// A month that lies so many months before the last one is the next year's.
 const ROLL_OVER: u32 = 7;

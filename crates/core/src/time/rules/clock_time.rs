@@ -105,7 +105,8 @@ fn zone(w: Words<'_>, at: usize) -> (Option<i32>, usize) {
             let offset = if w.is(sign, C::Plus) { offset } else { -offset };
             return (Some((hours + offset) * 60), close(start + 3));
         }
-        return (Some(hours * 60), close(start + 1));
+        // "EST" and its like stand for the place of the event; its time is told as there.
+        return (Some(0).filter(|_| hours == 0), close(start + 1));
     }
     (None, at)
 }
@@ -155,7 +156,7 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
         return Some((TimeOfDay::Clock { hour, minute: minute.unwrap_or(0), second, zone: zone_minutes }, end));
     }
     let is_military = digits.is_some_and(|d| d.width == 4 && d.plain().is_some_and(|n| n < 2400 && n % 100 < 60));
-    let has_unit = zone_minutes.is_some() || w.is(end, C::HoursMark) || w.value(end, C::Units) == Some(2);
+    let has_unit = zone_end > end || w.is(end, C::HoursMark) || w.value(end, C::Units) == Some(2);
     if is_military && minute.is_none() && has_unit {
         let end = if zone_end > end { zone_end } else { end + 1 };
         return Some((
