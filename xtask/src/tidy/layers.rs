@@ -29,7 +29,7 @@ const CORE: &[Row] = &[
         "analyze",
         &["text", "model", "context", "note", "error", "ingest", "segment", "time", "entity", "quotation", "event"],
     ),
-    ("corpus", &["text", "model"]),
+    ("corpus", &["text", "model", "lexicon"]),
     ("compare", &["text", "model", "corpus"]),
     ("view", &["text", "model", "corpus", "compare"]),
     ("testing", &["text", "model"]),
@@ -37,21 +37,41 @@ const CORE: &[Row] = &[
 
 /// The page, `web/src`.
 const WEB: &[Row] = &[
+    ("dom", &[]),
     ("route", &[]),
-    ("text", &[]),
     ("state", &["route", "parallax_core::view", "parallax_core::text"]),
+    ("text", &["route", "state", "parallax_core::view"]),
     ("worker", &["parallax_core::*", "parallax_bundle::*"]),
-    ("services", &["worker", "parallax_core::text", "parallax_core::view", "parallax_bundle::*"]),
-    ("hooks", &["state", "services", "worker", "route", "parallax_core::view"]),
-    ("components", &["text", "route", "parallax_core::view"]),
-    ("pages", &["state", "services", "worker", "hooks", "components", "route", "text", "parallax_core::view"]),
-    ("app", &["state", "services", "worker", "hooks", "components", "pages", "route", "text", "parallax_core::view"]),
+    (
+        "services",
+        &[
+            "dom",
+            "state",
+            "text",
+            "worker",
+            "parallax_core::text",
+            "parallax_core::view",
+            "parallax_bundle::*",
+            "ROOT_ID",
+        ],
+    ),
+    ("hooks", &["dom", "route", "state", "services", "worker", "parallax_core::view"]),
+    ("components", &["dom", "route", "text", "parallax_core::view"]),
+    ("pages", &["dom", "route", "state", "text", "services", "worker", "hooks", "components", "parallax_core::view"]),
+    (
+        "app",
+        &["dom", "route", "state", "text", "services", "worker", "hooks", "components", "pages", "parallax_core::view"],
+    ),
+    ("testing", &["parallax_core::view"]),
 ];
 
 // ---- Debts: what breaks a row today, and why it is borne. A debt that is paid has to go. ----
 
 /// From, to, reason.
-const CORE_DEBTS: &[(&str, &str, &str)] = &[];
+const CORE_DEBTS: &[(&str, &str, &str)] = &[
+    ("time", "segment", "takes `Segmentation`, an inert result that belongs in `model`"),
+    ("view", "time", "tells the reason behind a date by `time::explain`, which belongs beside the value in `model`"),
+];
 const WEB_DEBTS: &[(&str, &str, &str)] = &[];
 
 #[test]
@@ -64,6 +84,24 @@ fn the_page_points_one_way() {
     check("web/src/", WEB, WEB_DEBTS);
 }
 
+#[test]
+fn the_rows_make_no_ring() {
+    for rows in [CORE, WEB] {
+        // Take away what rests on nothing that is left, until nothing is left.
+        let mut left: BTreeMap<&str, &[&str]> = rows.iter().copied().collect();
+        while !left.is_empty() {
+            let free: Vec<&str> = left
+                .iter()
+                .filter(|(_, below)| !below.iter().any(|name| left.contains_key(name)))
+                .map(|(name, _)| *name)
+                .collect();
+            assert!(!free.is_empty(), "a ring among {:?}", left.keys());
+            left.retain(|name, _| !free.contains(name));
+        }
+    }
+}
+
+/// Holds every file in `folder` against its row, except files of tests: they may name what they like.
 fn check(folder: &str, rows: &[Row], debts: &[(&str, &str, &str)]) {
     let allowed: BTreeMap<&str, &[&str]> = rows.iter().copied().collect();
     let mut unpaid: BTreeSet<usize> = (0..debts.len()).collect();
@@ -71,7 +109,7 @@ fn check(folder: &str, rows: &[Row], debts: &[(&str, &str, &str)]) {
     for source in sources() {
         let Some(file) = source.path.strip_prefix(folder).filter(|_| source.has_ending(&["rs"])) else { continue };
         let module_path = module_path(file);
-        let Some(module) = module_path.first() else { continue };
+        let Some(module) = module_path.first().filter(|_| module_path.last() != Some(&"tests")) else { continue };
         let Some(row) = allowed.get(module) else {
             wrong.push(format!("{}: the module `{module}` has no row", source.path));
             continue;

@@ -14,6 +14,7 @@ pub mod json;
 mod labels;
 mod ledger;
 mod restore;
+pub mod timeline;
 
 pub use build::{CorpusTitle, corpus_view, document_view, report_views};
 pub use corpus::{
