@@ -21,7 +21,7 @@ use crate::{
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A year within so many tokens of a sentence's beginning sets the year of what follows.
-const OPENING: usize = 3;
+const OPENING: usize = 2;
 
 /// A month that lies so many months before the last one is the next year's.
 const ROLL_OVER: u32 = 7;
@@ -44,8 +44,10 @@ pub(crate) struct Resolver {
     year: Option<(i32, TimexId)>,
     /// Another year that was mentioned since, once.
     aside: Option<i32>,
-    /// The month, quarter, half or year that a business report is about.
+    /// The quarter, half or year that a business report is about.
     accounts: Option<(Stretch, TimexId)>,
+    /// The quarter that it named last.
+    quarter: Option<(Stretch, TimexId)>,
 }
 
 /// A resolved date, and why it is this one.
@@ -67,7 +69,17 @@ impl Resolved {
 
 impl Resolver {
     pub(crate) fn new(dct: Option<NaiveDate>, genre: Genre) -> Self {
-        Self { dct, genre, last: None, last_sentence: 0, last_fine: None, year: None, aside: None, accounts: None }
+        Self {
+            dct,
+            genre,
+            last: None,
+            last_sentence: 0,
+            last_fine: None,
+            year: None,
+            aside: None,
+            accounts: None,
+            quarter: None,
+        }
     }
 
     /// The expression with its value. `id` is the place that it will have in its layer.
@@ -164,10 +176,18 @@ impl Resolver {
         }
         self.last = Some((stretch, id));
         self.last_sentence = found.sentence.start;
-        let is_comparison =
-            matches!(date, Date::Step { n: ..0, .. } | Date::Quarter { years: ..0 } | Date::QuarterOf { .. });
-        if unit >= Unit::Month && !is_comparison {
+        let is_comparison = matches!(
+            date,
+            Date::Step { n: ..0, .. }
+                | Date::Quarter { years: ..0 }
+                | Date::Accounts { years: ..0 }
+                | Date::AccountsOf { .. }
+        );
+        if matches!(stretch, Stretch::Quarter(..) | Stretch::Half(..) | Stretch::Year(_)) && !is_comparison {
             self.accounts = Some((stretch, id));
+        }
+        if matches!(stretch, Stretch::Quarter(..)) && !is_comparison {
+            self.quarter = self.accounts;
         }
         let Some(year) = stretch.year() else {
             return;
@@ -202,9 +222,9 @@ impl Resolver {
         self.dct.map(|dct| (dct, TimexReference::Dct(dct)))
     }
 
-    /// The quarter or year that a business report is about.
-    fn accounts(&self) -> Option<(Stretch, TimexReference)> {
-        if let Some((stretch, id)) = self.accounts {
+    /// What a business report is about; the last quarter that was over, if it does not say.
+    fn reported(&self, named: Option<(Stretch, TimexId)>) -> Option<(Stretch, TimexReference)> {
+        if let Some((stretch, id)) = named {
             return Some((stretch, TimexReference::Timex(id)));
         }
         let (day, reference) = self.dct()?;
@@ -269,11 +289,15 @@ impl Resolver {
                 Some(Resolved::new(stretch, reference, pick))
             }
             Date::Quarter { years } => {
-                let (stretch, reference) = self.accounts()?;
+                let (stretch, reference) = self.reported(self.quarter)?;
                 Some(Resolved::new(stretch.shifted(years, Unit::Year)?, reference, TimexPick::Same))
             }
-            Date::QuarterOf { year } => {
-                let (stretch, reference) = self.accounts()?;
+            Date::Accounts { years } => {
+                let (stretch, reference) = self.reported(self.accounts)?;
+                Some(Resolved::new(stretch.shifted(years, Unit::Year)?, reference, TimexPick::Same))
+            }
+            Date::AccountsOf { year } => {
+                let (stretch, reference) = self.reported(self.accounts)?;
                 let by = year - stretch.year()?;
                 Some(Resolved::new(stretch.shifted(by, Unit::Year)?, reference, TimexPick::Same))
             }
