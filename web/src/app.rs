@@ -1,6 +1,7 @@
 //! The page: its shell, and which view it shows.
 
 use crate::components::dialog::{HelpDialog, legend};
+use crate::components::timeline::glyph_definitions;
 use crate::dom::use_document_event;
 use crate::hooks::{AppStateProvider, use_app_state};
 use crate::pages::{ComparePage, ReadPage, TimelinePage};
@@ -114,13 +115,14 @@ fn Shell() -> Html {
                     <span>{ text::corpus_counts(corpus.documents.len(), n_outlets, corpus.events.len()) }</span>
                 </p>
                 <div class="plx-header__tools">
-                    <button type="button" class="plx-button" onclick={on_theme}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span>{ theme.label() }</button>
+                    <button type="button" class="plx-button" onclick={on_theme}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>
                     <button type="button" class="plx-button" aria-haspopup="dialog" onclick={open_help}>{ text::HELP }<kbd>{ "?" }</kbd></button>
                 </div>
             </header>
             <nav class="plx-tabs" aria-label={text::PAGES_LABEL}>{ for tabs }</nav>
             { problems(&state) }
             { page }
+            { glyph_definitions() }
             <HelpDialog is_open={*is_help_open} {on_close} legend={legend()} />
         </>
     }

@@ -4,6 +4,7 @@
 
 use crate::route::{Page, RouteProblem};
 use crate::state::LinkProblem;
+use chrono::{Datelike as _, NaiveDate};
 use parallax_core::view::{CellRelation, LedgerCounts};
 
 pub const BRAND: &str = "Parallax";
@@ -40,6 +41,7 @@ pub const NOTHING_MATCHES: &str = "No event passes the filters.";
 pub const EVIDENCE_LABEL: &str = "Evidence";
 pub const EVIDENCE_EMPTY_TITLE: &str = "Choose an event";
 pub const EVIDENCE_EMPTY: &str = "Every mark on the timeline stands on sentences. Choose one to see them, with each source’s date and where the sources differ.";
+pub const MOST_REPORTED: &str = "Reported by most";
 pub const LEGEND: &str = "How to read the marks";
 pub const LEGEND_ONE: &str = "one source reports it";
 pub const LEGEND_MANY: &str = "so many sources report it, in their colors";
@@ -55,7 +57,6 @@ pub const COPY_LINK: &str = "Copy link";
 pub const LINK_COPIED: &str = "Link copied";
 pub const COPY_FAILED: &str = "The browser did not allow copying. The link is in the address bar.";
 pub const NO_DATE: &str = "no date";
-pub const TO_THE_DAY: &str = "to the day";
 pub const AMBIGUOUS: &str = "another reading is nearly as likely";
 pub const LEDGER: &str = "Ledger";
 pub const SIDE_BY_SIDE: &str = "Side by side";
@@ -341,13 +342,18 @@ pub fn timex_type(ty: &str) -> &'static str {
     }
 }
 
-/// How precise a date is, for a width in days.
+/// How precise a date is that lies between two days, both included.
 #[must_use]
-pub fn precision(days: Option<i64>) -> Option<String> {
-    match days {
-        Some(1) => Some(TO_THE_DAY.to_owned()),
-        Some(days) => Some(format!("within {}", counted(usize::try_from(days).ok()?, "day", "days"))),
-        None => Some("open at one end".to_owned()),
+pub fn precision(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
+    let Some((first, last)) = first.zip(last) else {
+        return "open at one end".to_owned();
+    };
+    let is_month = first.day() == 1 && last.month() == first.month() && last.succ_opt().is_some_and(|d| d.day() == 1);
+    match (last - first).num_days() + 1 {
+        1 => "to the day".to_owned(),
+        28..=31 if is_month => "to the month".to_owned(),
+        365..=366 if first.ordinal() == 1 && last.year() == first.year() => "to the year".to_owned(),
+        days => format!("within {}", counted(usize::try_from(days).unwrap_or_default(), "day", "days")),
     }
 }
 
@@ -413,6 +419,16 @@ mod tests {
         assert_eq!(fold_length(620.0), "20 months");
         assert_eq!(fold_length(59.0), "59 days");
         assert_eq!(fold_length(1.0), "1 day");
+    }
+
+    #[test]
+    fn dates_say_how_precise_they_are() {
+        let precision = |first: &str, last: &str| precision(first.parse().ok(), last.parse().ok());
+        assert_eq!(precision("2020-09-27", "2020-09-27"), "to the day");
+        assert_eq!(precision("2020-02-01", "2020-02-29"), "to the month");
+        assert_eq!(precision("2020-01-01", "2020-12-31"), "to the year");
+        assert_eq!(precision("2020-11-09", "2020-11-15"), "within 7 days");
+        assert_eq!(precision("2020-11-09", ""), "open at one end");
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub struct EvidenceProps {
 #[component]
 pub fn Evidence(props: &EvidenceProps) -> Html {
     let Some(event) = props.corpus.events.get(props.event as usize) else {
-        return html! { <EvidenceHint /> };
+        return Html::default();
     };
     let n_documents = props.corpus.documents.len();
     let first = event.reports.first().map(|report| (report.document, report.span));
@@ -78,13 +78,40 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
     }
 }
 
+/// What [`EvidenceHint`] takes.
+#[derive(Debug, Properties, PartialEq)]
+pub struct EvidenceHintProps {
+    /// The corpus.
+    pub corpus: Rc<CorpusView>,
+    /// Events to begin with, by index.
+    pub first: Rc<[u32]>,
+    /// The link to an event.
+    pub event_href: Callback<u32, String>,
+}
+
 /// What stands there before anything is selected.
 #[component]
-pub fn EvidenceHint() -> Html {
+pub fn EvidenceHint(props: &EvidenceHintProps) -> Html {
+    let first = props.first.iter().filter_map(|&index| {
+        let event = props.corpus.events.get(index as usize)?;
+        let date = event.date.as_ref().map_or(text::UNDATED_ROW, |date| date.label.as_str());
+        Some(html! {
+            <li key={index}>
+                <a href={props.event_href.emit(index)}>
+                    <span dir="auto">{ &event.title }</span>
+                    <small>{ date }{ " · " }{ text::reported_by(event.n_documents as usize, props.corpus.documents.len()) }</small>
+                </a>
+            </li>
+        })
+    });
     html! {
         <div class="plx-evidence plx-evidence--empty">
             <h2 class="plx-evidence__title">{ text::EVIDENCE_EMPTY_TITLE }</h2>
             <p>{ text::EVIDENCE_EMPTY }</p>
+            if !props.first.is_empty() {
+                <h3>{ text::MOST_REPORTED }</h3>
+                <ul class="plx-start">{ for first }</ul>
+            }
             <h3>{ text::LEGEND }</h3>
             { legend() }
         </div>
@@ -95,11 +122,7 @@ fn date(event: &EventView) -> String {
     let Some(date) = &event.date else {
         return text::UNDATED.to_owned();
     };
-    let days = date.earliest.zip(date.latest).map(|(first, last)| (last - first).num_days() + 1);
-    match text::precision(days) {
-        Some(precision) => format!("{}, {precision}", date.label),
-        None => date.label.clone(),
-    }
+    format!("{}, {}", date.label, text::precision(date.earliest, date.latest))
 }
 
 /// A card for each document, with all its sentences.

@@ -134,7 +134,7 @@ mod tests {
         let (cut_before, part, cut_after) = excerpt(&document, sentence, focus, 40);
         let words = words(&document, part);
         assert!(cut_before && cut_after);
-        assert_eq!(words, "so it was said – went on until 9 November, when a deal that nobody had");
+        assert_eq!(words, "– so it was said – went on until 9 November, when a deal that nobody had expected");
         let short = excerpt(&document, sentence, focus, 400);
         assert_eq!(short, (false, sentence, false));
     }

@@ -11,7 +11,7 @@ use crate::hooks::{AppContext, use_app_state};
 use crate::route::Page;
 use crate::state::{Action, CompareAs, Selection};
 use crate::text;
-use parallax_core::view::{LedgerRow, LedgerView, ledger};
+use parallax_core::view::{CellRelation, LedgerRow, LedgerView, ledger};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -167,7 +167,7 @@ fn ledger_counts(ledger: &LedgerView) -> Html {
         .into_iter()
         .enumerate()
         .map(|(i, (relation, words))| {
-            let symbol = relation.map(text::relation_symbol).filter(|symbol| !symbol.is_empty());
+            let symbol = relation.filter(|&r| r != CellRelation::Alone).map(text::relation_symbol);
             html! {
                 <>
                     if i > 0 { { " · " } }

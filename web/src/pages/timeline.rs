@@ -1,6 +1,6 @@
 //! What happened when, who reports it, and on which sentences that stands.
 
-use super::read_href;
+use super::{event_href, read_href};
 use crate::components::badge::BadgeView;
 use crate::components::evidence::{Evidence, EvidenceHint};
 use crate::components::facets::Facets;
@@ -166,8 +166,11 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
     });
     // Which event's link was copied last, and whether that worked.
     let copied = use_state_eq(|| None::<(u32, bool)>);
+    let first = use_memo(Rc::clone(corpus), |corpus| Rc::<[u32]>::from(most_reported(corpus)));
     let Some(selected) = props.selected else {
-        return html! { <EvidenceHint /> };
+        return html! {
+            <EvidenceHint corpus={Rc::clone(corpus)} first={(*first).clone()} event_href={event_href(&state)} />
+        };
     };
     let documents: BTreeSet<u32> = corpus
         .events
@@ -202,6 +205,16 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
             on_close={props.on_select.reform(|()| None)}
         />
     }
+}
+
+/// The events to begin with: those with the most sources, in order of time.
+fn most_reported(corpus: &CorpusView) -> Vec<u32> {
+    const N_FIRST: usize = 5;
+    let mut events: Vec<(u32, &EventView)> = (0..).zip(&corpus.events).filter(|(_, e)| e.date.is_some()).collect();
+    events.sort_by_key(|(_, event)| std::cmp::Reverse((event.n_documents, event.salience)));
+    events.truncate(N_FIRST);
+    events.sort_by_key(|(index, _)| *index);
+    events.into_iter().map(|(index, _)| index).collect()
 }
 
 fn facets(state: &AppContext, view: &Rc<TimelineView>) -> Html {

@@ -207,7 +207,7 @@ fn passage(props: &SideBySideProps, pair: &Pair, i: u32) -> Html {
     let words = pair.relation.map_or(text::SAME_REPORT, text::relation_word);
     html! {
         <section key={i} class={classes!("plx-card", pair_class(pair))}>
-            <h3 class="plx-relation"><span aria-hidden="true">{ pair_symbol(pair) }</span>{ " " }{ words }</h3>
+            <h2 class="plx-relation"><span aria-hidden="true">{ pair_symbol(pair) }</span>{ " " }{ words }</h2>
             { for sides }
         </section>
     }

@@ -4,7 +4,7 @@
 //! browser's beat without a render, and the page hears of the window when it has come to rest. What the canvases show
 //! is also in the list beside them, which is what a screen reader reads.
 
-use super::paint::{Frame, OVERVIEW_PX, Painter, Target, context, height_px, window_px};
+use super::paint::{Frame, OVERVIEW_PX, Painter, Target, context, gutter_px, height_px, window_px};
 use super::scale::{Axis, DayRange, Viewport};
 use super::scene::Scene;
 use crate::text;
@@ -14,7 +14,7 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    AddEventListenerOptions, Element, Event, EventTarget, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent,
+    AddEventListenerOptions, Event, EventTarget, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent,
     ResizeObserver, WheelEvent,
 };
 use yew::prelude::*;
@@ -105,6 +105,9 @@ struct Chart {
     props: Rc<ChartInput>,
     painter: Painter,
     viewport: Viewport,
+    /// The width of the canvases, and of the column of titles on them.
+    canvas_px: f64,
+    gutter_px: f64,
     glide: Option<Glide>,
     /// The window as the page last heard of it, or told it.
     told: Option<DayRange>,
@@ -353,6 +356,8 @@ impl Chart {
             props,
             painter: Painter::default(),
             viewport: Viewport::whole(0.0),
+            canvas_px: 0.0,
+            gutter_px: 0.0,
             glide: None,
             told: None,
             gesture: None,
@@ -408,11 +413,14 @@ impl Chart {
         {
             let mut chart = this.borrow_mut();
             let is_new_axis = chart.props.axis != props.axis;
+            let is_new_scene = is_new_axis || chart.props.scene != props.scene;
             let is_new_selection = chart.props.selected != props.selected;
             chart.props = props;
             chart.read_palette();
-            chart.painter.forget();
-            chart.size_canvases();
+            if is_new_scene {
+                chart.painter.forget();
+            }
+            chart.measure();
             if is_new_axis || window != chart.told {
                 chart.told = window;
                 chart.viewport = chart.wanted(window);
@@ -430,19 +438,30 @@ impl Chart {
         window.map_or(Viewport::whole(width_px), |days| Viewport::over_days(&self.props.axis, days, width_px))
     }
 
-    fn size_canvases(&self) {
+    /// Takes the widths of the page and gives the canvases their heights.
+    fn measure(&mut self) {
+        let n_lanes = self.props.scene.lanes.len();
+        self.canvas_px = f64::from(self.overview.client_width());
+        self.gutter_px = if self.is_detail_shown() { gutter_px(self.canvas_px, n_lanes) } else { 0.0 };
+        let width_px = (self.canvas_px - self.gutter_px).max(0.0);
+        if (width_px - self.viewport.width_px).abs() > 0.5 {
+            self.viewport.width_px = width_px;
+            self.painter.forget();
+        }
         let height = height_px(self.props.scene.lanes.len());
         let _ = self.overview.style().set_property("height", &format!("{OVERVIEW_PX}px"));
         let _ = self.detail.style().set_property("height", &format!("{height}px"));
     }
 
+    /// On a small screen only the overview is shown, above the upright list.
+    fn is_detail_shown(&self) -> bool {
+        self.detail.client_height() > 0
+    }
+
     fn resize(this: &Rc<RefCell<Self>>) {
         {
             let mut chart = this.borrow_mut();
-            let width_px = f64::from(chart.overview.client_width());
-            chart.viewport.width_px = width_px;
-            chart.painter.forget();
-            chart.size_canvases();
+            chart.measure();
         }
         Self::draw(this);
     }
@@ -592,7 +611,6 @@ impl Chart {
     }
 
     fn paint(&mut self) {
-        let width_px = self.viewport.width_px;
         let props = Rc::clone(&self.props);
         let frame = Frame {
             scene: &props.scene,
@@ -601,19 +619,25 @@ impl Chart {
             selected: props.selected,
             corpus: &props.corpus,
         };
-        if let Some(context) = context(&self.overview, width_px, OVERVIEW_PX) {
-            self.painter.draw_overview(&context, &frame);
+        if let Some(context) = context(&self.overview, self.canvas_px, OVERVIEW_PX) {
+            self.painter.draw_overview(&context, &frame, self.gutter_px);
         }
-        // On a small screen only the overview is shown, above the upright list.
-        let is_shown = self.detail.client_height() > 0;
         let height = height_px(props.scene.lanes.len());
-        if let Some(context) = is_shown.then(|| context(&self.detail, width_px, height)).flatten() {
-            self.painter.draw_detail(&context, &frame);
+        let detail = self.is_detail_shown().then(|| context(&self.detail, self.canvas_px, height)).flatten();
+        if let Some(context) = detail {
+            self.painter.draw_detail(&context, &frame, self.gutter_px);
         }
     }
 
-    fn x_in(element: &Element, event: &MouseEvent) -> f64 {
-        f64::from(event.client_x()) - element.get_bounding_client_rect().left()
+    /// Where a pointer is along the axis, in pixels from its left edge.
+    fn axis_px(&self, event: &MouseEvent) -> f64 {
+        f64::from(event.client_x()) - self.overview.get_bounding_client_rect().left() - self.gutter_px
+    }
+
+    /// Where a pointer is on the detail.
+    fn detail_px(&self, event: &MouseEvent) -> (f64, f64) {
+        let rect = self.detail.get_bounding_client_rect();
+        (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
     }
 
     fn wheel(this: &Rc<RefCell<Self>>, event: &WheelEvent) {
@@ -635,7 +659,7 @@ impl Chart {
                 // A pinch on a trackpad comes as a wheel with Control and small steps.
                 let speed = if event.ctrl_key() { 4.0 } else { 1.0 };
                 let factor = (dy * WHEEL_ZOOM * speed).clamp(-0.5, 0.5);
-                let x_px = Self::x_in(&chart.overview, event);
+                let x_px = chart.axis_px(event);
                 viewport.zoomed(&chart.props.axis, 1.0 + factor, x_px)
             }
         };
@@ -652,7 +676,7 @@ impl Chart {
             return;
         };
         let _ = canvas.set_pointer_capture(event.pointer_id());
-        let x_px = Self::x_in(&canvas, event);
+        let x_px = chart.axis_px(event);
         chart.pointers.push((event.pointer_id(), x_px));
         chart.glide = None;
         chart.hide_tip();
@@ -687,7 +711,7 @@ impl Chart {
     fn pointer_move(this: &Rc<RefCell<Self>>, event: &PointerEvent) {
         let canvas = event.target().and_then(|t| t.dyn_into::<HtmlCanvasElement>().ok());
         let Some(canvas) = canvas else { return };
-        let x_px = Self::x_in(&canvas, event);
+        let x_px = this.borrow().axis_px(event);
         if this.borrow().gesture.is_none() {
             this.borrow().point_at(&canvas, event, x_px);
             return;
@@ -755,11 +779,8 @@ impl Chart {
             chart.gesture = rest;
             (gesture, event.type_() == "pointercancel")
         };
-        if let (Some(Gesture::Press { x_px }), false) = (gesture, is_cancelled) {
-            let y_px = {
-                let chart = this.borrow();
-                f64::from(event.client_y()) - chart.detail.get_bounding_client_rect().top()
-            };
+        if let (Some(Gesture::Press { .. }), false) = (gesture, is_cancelled) {
+            let (x_px, y_px) = this.borrow().detail_px(event);
             Self::choose(this, x_px, y_px);
         }
     }
@@ -808,7 +829,7 @@ impl Chart {
             let _ = style.set_property("cursor", if is_handle { "ew-resize" } else { "grab" });
             return;
         }
-        let y_px = f64::from(event.client_y()) - canvas.get_bounding_client_rect().top();
+        let (x_px, y_px) = self.detail_px(event);
         let target = self.painter.target_at(x_px, y_px);
         let _ = style.set_property("cursor", if target.is_some() { "pointer" } else { "grab" });
         match target {
@@ -824,7 +845,7 @@ impl Chart {
         };
         self.tip.set_text_content(Some(&words));
         self.tip.set_hidden(false);
-        let room_px = self.viewport.width_px - f64::from(self.tip.offset_width());
+        let room_px = self.canvas_px - f64::from(self.tip.offset_width());
         let left = (x_px + 14.0).clamp(0.0, room_px.max(0.0));
         let top = f64::from(self.detail.offset_top()) + y_px + 18.0;
         let _ = self.tip.style().set_property("left", &format!("{left}px"));

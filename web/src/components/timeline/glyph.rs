@@ -1,6 +1,5 @@
 //! A mark as a small picture: in the list, in the legend.
 
-use std::f64::consts::{PI, TAU};
 use yew::prelude::*;
 
 /// What a mark stands for.
@@ -41,7 +40,7 @@ pub fn glyph(glyph: &Glyph) -> Html {
             <circle class={classes!("plx-glyph__hollow", "plx-glyph__hollow--dashed", hue_class(first))} cx="12" cy="12" r="6.5" />
         },
         GlyphKind::Wide => wide(hues),
-        GlyphKind::Day | GlyphKind::Cluster if n > 1 => pie(hues, 9.5),
+        GlyphKind::Day | GlyphKind::Cluster if n > 1 => pie(hues),
         GlyphKind::Day | GlyphKind::Cluster => html! {
             <circle class={classes!("plx-glyph__fill", hue_class(first))} cx="12" cy="12" r="6.5" />
         },
@@ -62,44 +61,65 @@ pub fn glyph(glyph: &Glyph) -> Html {
     }
 }
 
+/// What the marks of a page refer to: the page has it once.
+#[must_use]
+pub fn glyph_definitions() -> Html {
+    html! {
+        <svg class="plx-definitions" width="0" height="0" aria-hidden="true" focusable="false">
+            <clipPath id="plx-pill"><rect x="1" y="5.5" width="22" height="13" rx="6.5" /></clipPath>
+        </svg>
+    }
+}
+
 /// The class that gives an element the color of a source.
 #[must_use]
 pub fn hue_class(hue: u32) -> String {
     format!("plx-hue-{}", hue % super::scene::N_HUES)
 }
 
-fn pie(hues: &[u32], radius: f64) -> Html {
-    let n = f64::from(u32::try_from(hues.len()).unwrap_or(u32::MAX));
-    let at = |part: f64| {
-        let angle = part / n * TAU - PI / 2.0;
-        (12.0 + radius * angle.cos(), 12.0 + radius * angle.sin())
-    };
-    let is_large = if hues.len() == 1 { 1 } else { 0 };
-    (0_u32..)
+/// Each slice is a dash of a circle whose length counts as the number of sources.
+fn pie(hues: &[u32]) -> Html {
+    let n = hues.len();
+    (0_usize..)
         .zip(hues)
         .map(|(i, &hue)| {
-            let ((x1, y1), (x2, y2)) = (at(f64::from(i)), at(f64::from(i) + 1.0));
-            let d = format!("M12 12 L{x1:.2} {y1:.2} A{radius} {radius} 0 {is_large} 1 {x2:.2} {y2:.2} Z");
-            html! { <path class={classes!("plx-glyph__fill", "plx-glyph__slice", hue_class(hue))} {d} /> }
+            html! {
+                <circle
+                    class={classes!("plx-glyph__slice", hue_class(hue))}
+                    cx="12"
+                    cy="12"
+                    r="6.5"
+                    transform="rotate(-90 12 12)"
+                    pathLength={n.to_string()}
+                    stroke-dasharray={format!("1 {}", n - 1)}
+                    stroke-dashoffset={format!("-{i}")}
+                />
+            }
         })
         .collect()
 }
 
+/// A bar in stripes of its sources: dashes again, of a line as broad as the bar is long.
 fn wide(hues: &[u32]) -> Html {
-    let height = 13.0 / f64::from(u32::try_from(hues.len().max(1)).unwrap_or(u32::MAX));
+    let n = hues.len();
     let outline = if let [hue] = hues { hue_class(*hue) } else { "plx-hue-ink".to_owned() };
-    let stripes: Html = (0_u32..)
+    let stripes: Html = (0_usize..)
         .zip(hues)
         .map(|(i, &hue)| {
-            let y = format!("{:.2}", 5.5 + height * f64::from(i));
             html! {
-                <rect class={classes!("plx-glyph__wide", hue_class(hue))} x="1" {y} width="22" height={format!("{height:.2}")} />
+                <path
+                    class={classes!("plx-glyph__stripe", hue_class(hue))}
+                    d="M12 5.5 V18.5"
+                    pathLength={n.to_string()}
+                    stroke-dasharray={format!("1 {}", n - 1)}
+                    stroke-dashoffset={format!("-{i}")}
+                />
             }
         })
         .collect();
     html! {
         <>
-            <g clip-path="inset(0 round 6.5)">{ stripes }</g>
+            <g clip-path="url(#plx-pill)">{ stripes }</g>
             <rect class={classes!("plx-glyph__outline", outline)} x="1" y="5.5" width="22" height="13" rx="6.5" />
         </>
     }

@@ -9,5 +9,5 @@ pub mod scale;
 pub mod scene;
 
 pub use chart::{Step, TimelineChart, TimelineChartProps};
-pub use glyph::{Glyph, GlyphKind, glyph, hue_class};
+pub use glyph::{Glyph, GlyphKind, glyph, glyph_definitions, hue_class};
 pub use list::{EventList, EventListProps, EventRow, ListItem};

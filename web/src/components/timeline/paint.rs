@@ -22,20 +22,26 @@ const FOOT_PX: f64 = 36.0;
 const BAND_PX: f64 = 16.0;
 /// The bands of labels: half of them above the marks, half below.
 const N_BANDS: usize = 4;
-/// The height of a lane's title.
-const TITLE_PX: f64 = 18.0;
+/// The room above the labels of all sources.
+const TITLE_PX: f64 = 6.0;
+/// The column of the lanes' titles, and on a narrow screen.
+const GUTTER_PX: f64 = 124.0;
+const NARROW_GUTTER_PX: f64 = 88.0;
+const NARROW_PX: f64 = 560.0;
+/// The height of a line of a title.
+const LINE_PX: f64 = 15.0;
 /// The height of a row of points among all sources, and of a row of bars.
 const ROW_PX: f64 = 19.0;
 const BAR_ROW_PX: f64 = 18.0;
 /// A source's lane: as high as this, or less where there are many.
-const LANE_PX: f64 = 50.0;
-const MIN_LANE_PX: f64 = 28.0;
+const LANE_PX: f64 = 48.0;
+const MIN_LANE_PX: f64 = 26.0;
 /// The room that all sources' lanes have together before they get lower.
-const LANES_PX: f64 = 264.0;
-/// Below this height a lane's title stands beside its marks, not above.
-const TITLED_LANE_PX: f64 = 42.0;
+const LANES_PX: f64 = 250.0;
+/// Below this height a lane's title has one line, and its points one row.
+const LOW_LANE_PX: f64 = 40.0;
 /// The longest label of an event.
-const LABEL_PX: f64 = 168.0;
+const LABEL_PX: f64 = 200.0;
 /// How many marks compete for labels; more than fit on any screen.
 const N_LABEL_WISHES: usize = 160;
 /// How far the fade of an open side reaches.
@@ -49,6 +55,7 @@ const ALL_ROOM: Room = Room { point_px: 16.0, n_point_rows: 3, n_bar_rows: 2, cl
 /// Without lanes below, the first has all the room.
 const ALONE_ROOM: Room = Room { n_point_rows: 8, n_bar_rows: 4, ..ALL_ROOM };
 const LANE_ROOM: Room = Room { point_px: 13.0, n_point_rows: 2, n_bar_rows: 1, cluster_px: 26.0 };
+const LOW_LANE_ROOM: Room = Room { n_point_rows: 1, ..LANE_ROOM };
 
 /// The colors and the font of the style sheets.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -130,6 +137,7 @@ struct LaneBox {
 struct Label {
     text: String,
     place: LabelPlace,
+    width_px: f64,
     anchor_px: f64,
     /// The middle of the mark.
     y_px: f64,
@@ -168,6 +176,16 @@ pub(super) struct Frame<'a> {
     pub corpus: &'a CorpusView,
 }
 
+/// The width of the column of titles, for a canvas of this width.
+#[must_use]
+pub(super) fn gutter_px(canvas_px: f64, n_lanes: usize) -> f64 {
+    match n_lanes {
+        0 | 1 => 0.0,
+        _ if canvas_px < NARROW_PX => NARROW_GUTTER_PX,
+        _ => GUTTER_PX,
+    }
+}
+
 /// The height of the detail for so many lanes, the one of all sources included.
 #[must_use]
 pub(super) fn height_px(n_lanes: usize) -> f64 {
@@ -184,6 +202,10 @@ fn lane_height_px(n_lanes: usize) -> f64 {
 
 fn all_room(n_lanes: usize) -> Room {
     if n_lanes > 1 { ALL_ROOM } else { ALONE_ROOM }
+}
+
+fn lane_room(n_lanes: usize) -> Room {
+    if lane_height_px(n_lanes) < LOW_LANE_PX { LOW_LANE_ROOM } else { LANE_ROOM }
 }
 
 fn all_height_px(n_lanes: usize) -> f64 {
@@ -210,8 +232,8 @@ fn lane_box(lane: usize, n_lanes: usize) -> LaneBox {
     }
     let height = lane_height_px(n_lanes);
     let top_px = AXIS_PX + all_height + height * rows(lane - 1);
-    let title = if height < TITLED_LANE_PX { 0.0 } else { TITLE_PX - 4.0 };
-    let base_px = top_px + title + (height - title) * 0.56;
+    // Publications stand above the marks where there is room for both.
+    let base_px = if height < LOW_LANE_PX { top_px + height / 2.0 } else { top_px + height - 14.0 };
     LaneBox { top_px, height_px: height, base_px, bar_px: base_px }
 }
 
@@ -271,31 +293,41 @@ impl Painter {
     }
 
     /// Draws the detail.
-    pub(super) fn draw_detail(&mut self, context: &CanvasRenderingContext2d, frame: &Frame<'_>) {
+    pub(super) fn draw_detail(&mut self, context: &CanvasRenderingContext2d, frame: &Frame<'_>, gutter_px: f64) {
         let n_lanes = frame.scene.lanes.len();
         self.lay_out(context, frame);
         self.hits.clear();
-        let canvas = Pen { context, palette: &self.palette };
+        let pen = Pen { context, palette: &self.palette };
         let left_px = frame.viewport.start * frame.viewport.px_per_unit();
         let width_px = frame.viewport.width_px;
         let bottom_px = height_px(n_lanes) - FOOT_PX;
-        canvas.grid(frame, bottom_px);
+        for (i, lane) in frame.scene.lanes.iter().enumerate().filter(|_| gutter_px > 0.0) {
+            pen.lane_title(lane, lane_box(i, n_lanes), gutter_px);
+        }
         for lane in 0..n_lanes {
             let area = lane_box(lane, n_lanes);
-            canvas.line(0.0, area.top_px + area.height_px, width_px, area.top_px + area.height_px, &self.palette.line);
+            let y_px = area.top_px + area.height_px;
+            pen.line(0.0, y_px, gutter_px + width_px, y_px, &self.palette.line);
         }
-        canvas.guide(frame, bottom_px);
+        context.save();
+        context.begin_path();
+        context.rect(gutter_px, 0.0, width_px, height_px(n_lanes));
+        context.clip();
+        // The axis begins right of the titles.
+        let _ = context.translate(gutter_px, 0.0);
+        pen.grid(frame, bottom_px);
+        pen.guide(frame, bottom_px);
         let labels: Vec<&Label> = self
             .cache
             .labels
             .iter()
             .filter(|label| {
                 let start = label.place.start_px - left_px;
-                start >= 0.0 && start + canvas.measure(&label.text) <= width_px
+                start >= 0.0 && start + label.width_px <= width_px
             })
             .collect();
         for label in &labels {
-            canvas.leader(label, left_px, n_lanes);
+            pen.leader(label, left_px, n_lanes);
         }
         for (i, (lane, layout)) in frame.scene.lanes.iter().zip(&self.cache.lanes).enumerate() {
             let area = lane_box(i, n_lanes);
@@ -309,10 +341,14 @@ impl Painter {
                 let spot = Spot { left_px: start, right_px: end, y_px };
                 let events = events_of(lane, layout, placed);
                 let is_selected = frame.selected.is_some_and(|s| events.contains(&s));
-                canvas.mark(frame.scene, lane, layout, placed, spot, i == 0, is_selected);
+                pen.mark(frame.scene, lane, layout, placed, spot, i == 0, is_selected);
+                let (from, to) = match placed.shape {
+                    Shape::Bar => (start, end),
+                    Shape::Point | Shape::Cluster => (spot.center_px(), spot.center_px()),
+                };
                 self.hits.push(Hit {
-                    left_px: if placed.shape == Shape::Bar { start } else { spot.center_px() },
-                    right_px: if placed.shape == Shape::Bar { end } else { spot.center_px() },
+                    left_px: gutter_px + from.max(0.0),
+                    right_px: gutter_px + to,
                     y_px,
                     reach_px: REACH_PX,
                     target: match events.as_slice() {
@@ -324,22 +360,24 @@ impl Painter {
             for publication in &lane.publications {
                 let x_px = frame.viewport.px_from_axis(publication.at);
                 if (-8.0..=width_px + 8.0).contains(&x_px) {
-                    canvas.diamond(x_px, area.base_px - 15.0, publication.hue);
+                    let y_px = if area.height_px < LOW_LANE_PX { area.base_px } else { area.top_px + 10.0 };
+                    pen.diamond(x_px, y_px, publication.hue);
                 }
             }
         }
         for label in labels {
-            canvas.label(label, left_px, n_lanes);
+            pen.label(label, left_px, n_lanes);
         }
-        for (i, lane) in frame.scene.lanes.iter().enumerate() {
-            canvas.lane_title(lane, lane_box(i, n_lanes));
-        }
+        context.restore();
     }
 
     /// Draws the overview with the window on it.
-    pub(super) fn draw_overview(&self, context: &CanvasRenderingContext2d, frame: &Frame<'_>) {
-        let canvas = Pen { context, palette: &self.palette };
-        canvas.overview(frame);
+    pub(super) fn draw_overview(&self, context: &CanvasRenderingContext2d, frame: &Frame<'_>, gutter_px: f64) {
+        let pen = Pen { context, palette: &self.palette };
+        context.save();
+        let _ = context.translate(gutter_px, 0.0);
+        pen.overview(frame);
+        context.restore();
     }
 
     /// Brings the layout up to date with the zoom, and the labels with the window.
@@ -356,7 +394,7 @@ impl Painter {
                 .enumerate()
                 .map(|(i, lane)| {
                     let items: Vec<Item> = lane.marks.iter().map(|mark| item(mark, px_per_unit)).collect();
-                    place(&items, if i == 0 { all_room(n_lanes) } else { LANE_ROOM })
+                    place(&items, if i == 0 { all_room(n_lanes) } else { lane_room(n_lanes) })
                 })
                 .collect();
             self.cache.px_per_unit = px_per_unit;
@@ -411,12 +449,19 @@ fn labels(pen: &Pen<'_>, frame: &Frame<'_>, cache: &Cache) -> Vec<Label> {
             let marks = layout.items_of(placed).iter().filter_map(|&i| lane.marks.get(i));
             Some((placed, marks.max_by_key(|mark| mark.salience)?))
         })
-        .filter(|(placed, _)| placed.shape != Shape::Cluster)
         .collect();
-    candidates.sort_by_key(|(_, mark)| std::cmp::Reverse((Some(mark.event) == frame.selected, mark.salience)));
+    candidates.sort_by_key(|(_, mark)| std::cmp::Reverse(mark.salience));
     candidates.truncate(N_LABEL_WISHES);
-    let texts: Vec<String> =
-        candidates.iter().map(|(_, mark)| pen.shortened(title(frame.corpus, mark.event), LABEL_PX)).collect();
+    let texts: Vec<String> = candidates
+        .iter()
+        .map(|(placed, mark)| {
+            let words = pen.shortened(title(frame.corpus, mark.event), LABEL_PX);
+            match placed.items.len() {
+                1 => words,
+                n => format!("{words} +{}", n - 1),
+            }
+        })
+        .collect();
     let wishes: Vec<LabelWish> = candidates
         .iter()
         .zip(&texts)
@@ -432,6 +477,7 @@ fn labels(pen: &Pen<'_>, frame: &Frame<'_>, cache: &Cache) -> Vec<Label> {
             Some(Label {
                 text: texts.get(place.wish)?.clone(),
                 place,
+                width_px: wishes.get(place.wish)?.width_px,
                 anchor_px: wishes.get(place.wish)?.anchor_px,
                 y_px: mark_y(placed, area, ROW_PX),
             })
@@ -540,7 +586,7 @@ impl Pen<'_> {
             if !tick.label.is_empty() {
                 self.font(400, 12.0);
                 let half = self.measure(&tick.label) / 2.0;
-                let x_px = tick.x_px.clamp(half, (frame.viewport.width_px - half).max(half));
+                let x_px = tick.label_px.min(frame.viewport.width_px - half).max(half);
                 self.words(&tick.label, x_px, AXIS_PX / 2.0 - 1.0, "center", &self.palette.soft);
             }
         }
@@ -611,33 +657,48 @@ impl Pen<'_> {
         self.words(&label.text, label.place.start_px - left_px, y_px, "left", &self.palette.ink);
     }
 
-    fn lane_title(&self, lane: &SceneLane, area: LaneBox) {
-        let is_low = area.height_px < TITLED_LANE_PX;
-        let y_px = if is_low { area.top_px + 9.0 } else { area.top_px + 11.0 };
-        let mut x_px = 2.0;
-        self.font(600, 12.0);
-        if lane.title.badge.is_none() {
+    /// The title of a lane in the column left of the axis, in as many lines as there is room for.
+    fn lane_title(&self, lane: &SceneLane, area: LaneBox, gutter_px: f64) {
+        let mut x_px = 0.0;
+        let Some((letters, hue)) = &lane.title.badge else {
+            let y_px = area.top_px + (area.height_px / 2.0).min(24.0);
+            self.font(600, 12.0);
             self.words(&lane.title.text, x_px, y_px, "left", &self.palette.ink);
             return;
-        }
-        if let Some((letters, hue)) = &lane.title.badge {
-            self.font(600, 10.0);
-            let half = self.context.measure_text(letters).map_or(6.0, |m| m.width()) / 2.0 + 4.0;
-            let half = half.max(8.0);
-            self.rounded(x_px, y_px - 8.0, half * 2.0, 16.0, 8.0);
-            self.context.set_fill_style_str(self.palette.hue(*hue));
-            self.context.fill();
-            self.words(letters, x_px + half, y_px + 0.5, "center", &self.palette.on_hue);
-            x_px += half * 2.0 + 7.0;
-        }
+        };
+        let middle_px = area.top_px + area.height_px / 2.0;
+        self.font(600, 11.0);
+        let half = (self.context.measure_text(letters).map_or(6.0, |m| m.width()) / 2.0 + 4.0).max(9.0);
+        self.rounded(x_px, middle_px - 9.0, half * 2.0, 18.0, 9.0);
+        self.context.set_fill_style_str(self.palette.hue(*hue));
+        self.context.fill();
+        self.words(letters, x_px + half, middle_px + 0.5, "center", &self.palette.on_hue);
+        x_px += half * 2.0 + 8.0;
         self.font(400, 12.0);
-        let text = &lane.title.text;
-        let width = self.measure(text);
-        self.context.set_global_alpha(0.8);
-        self.context.set_fill_style_str(&self.palette.paper);
-        self.context.fill_rect(x_px - 3.0, y_px - 7.0, width + 6.0, 14.0);
-        self.context.set_global_alpha(1.0);
-        self.words(text, x_px, y_px, "left", &self.palette.soft);
+        let n_lines = if area.height_px < LOW_LANE_PX { 1 } else { 2 };
+        let lines = self.wrapped(&lane.title.text, gutter_px - x_px - 8.0, n_lines);
+        let first_px = middle_px - LINE_PX * (rows(lines.len()) - 1.0) / 2.0;
+        for (i, line) in lines.iter().enumerate() {
+            self.words(line, x_px, first_px + LINE_PX * rows(i), "left", &self.palette.soft);
+        }
+    }
+
+    /// A text in lines of at most a width, the last one shortened where there is more.
+    fn wrapped(&self, text: &str, width_px: f64, n_lines: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut rest = text;
+        while lines.len() + 1 < n_lines && self.measure(rest) > width_px {
+            let breaks = rest.match_indices(' ').map(|(at, _)| at);
+            let Some(at) = breaks.take_while(|&at| rest.get(..at).is_some_and(|l| self.measure(l) <= width_px)).last()
+            else {
+                break;
+            };
+            let (line, after) = rest.split_at(at);
+            lines.push(line.to_owned());
+            rest = after.trim_start();
+        }
+        lines.push(self.shortened(rest, width_px));
+        lines
     }
 
     #[expect(clippy::too_many_arguments, reason = "one mark with all that it depends on")]

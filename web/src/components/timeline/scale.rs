@@ -4,7 +4,8 @@
 //! which something may have happened) with *folds* between them: a fold takes the same small room whatever its
 //! length, and says how long it is. Within a run the scale is linear. A run's share of the axis grows with the square
 //! root of the number of its units (its length over the usual width of its dates), so that ninety days of daily
-//! reports get more room than four bare years, and the four years still can be read.
+//! reports get more room than four bare years, and the four years still can be read. What is known to a year only
+//! makes runs of its own, where nothing finer lies: one "next year" must not squeeze the weeks before it.
 //!
 //! The mapping is strictly increasing and continuous, so it can be inverted everywhere; outside its ends it goes on
 //! at the slope of the outermost runs.
@@ -96,24 +97,47 @@ pub struct Axis {
 }
 
 /// A run while the axis is being laid out.
+#[derive(Debug, Clone)]
 struct Run {
     days: DayRange,
+    /// The widths of its dates, in days.
     widths: Vec<f64>,
-    last_width: f64,
+}
+
+impl Run {
+    fn new(days: DayRange) -> Self {
+        Self { days, widths: vec![days.len_days()] }
+    }
+
+    fn take_in(&mut self, other: &Self) {
+        self.days.start = self.days.start.min(other.days.start);
+        self.days.end = self.days.end.max(other.days.end);
+        self.widths.extend(&other.widths);
+    }
+
+    /// The usual width of its dates.
+    fn unit_days(&self) -> f64 {
+        let mut widths = self.widths.clone();
+        widths.sort_unstable_by(f64::total_cmp);
+        widths.get(widths.len() / 2).copied().unwrap_or(1.0).max(1.0)
+    }
+
+    /// The square root of how many dates of its usual width it has room for.
+    fn weight(&self) -> f64 {
+        (self.days.len_days() / self.unit_days()).max(1.0).sqrt()
+    }
 }
 
 impl Axis {
     /// An axis for things that occupy `ranges`, in any order; without folds unless `is_folding`.
     #[must_use]
     pub fn new(ranges: &[DayRange], is_folding: bool) -> Self {
-        let mut sorted = ranges.to_vec();
-        sorted.sort_by(|a, b| a.start.total_cmp(&b.start));
-        let mut runs = runs(&sorted, is_folding);
+        let mut runs = runs(ranges, is_folding);
         if runs.is_empty() {
-            let epoch = NaiveDate::from_ymd_opt(2000, 1, 1).map_or(1.0, day_from_date);
-            runs.push(Run { days: DayRange { start: epoch, end: epoch + 365.0 }, widths: vec![1.0], last_width: 1.0 });
+            let start = NaiveDate::from_ymd_opt(2000, 1, 1).map_or(1.0, day_from_date);
+            runs.push(Run::new(DayRange { start, end: start + 365.0 }));
         }
-        Self { segments: segments(&runs) }
+        Self { segments: segments(&runs, is_folding) }
     }
 
     /// Its runs and folds, in order.
@@ -141,87 +165,112 @@ impl Axis {
     }
 }
 
-/// Gathers what lies close together; `sorted` is in order of starts.
-fn runs(sorted: &[DayRange], is_folding: bool) -> Vec<Run> {
-    let Some((first, last)) = sorted.first().zip(sorted.iter().map(|range| range.end).max_by(f64::total_cmp)) else {
-        return Vec::new();
-    };
-    let span_days = last - first.start;
-    let mut runs: Vec<Run> = Vec::new();
-    let mut gaps: Vec<f64> = Vec::new();
-    for range in sorted {
-        if let Some(run) = runs.last_mut() {
-            let gap = range.start - run.days.end;
-            let width = range.len_days().max(run.last_width);
-            let limit = MIN_FOLD_DAYS.max(width * FOLD_PER_DATE_WIDTH).max(span_days * MIN_FOLD_SHARE);
-            if !is_folding || gap <= limit {
-                if range.end >= run.days.end {
-                    run.last_width = range.len_days();
-                }
-                run.days.end = run.days.end.max(range.end);
-                run.widths.push(range.len_days());
-                continue;
-            }
-            gaps.push(gap);
-        }
-        runs.push(Run { days: *range, widths: vec![range.len_days()], last_width: range.len_days() });
+/// The runs, in order and apart from each other.
+fn runs(ranges: &[DayRange], is_folding: bool) -> Vec<Run> {
+    let mut sorted = ranges.to_vec();
+    sorted.sort_unstable_by(|a, b| a.start.total_cmp(&b.start));
+    let Some(first) = sorted.first() else { return Vec::new() };
+    let end = sorted.iter().fold(f64::NEG_INFINITY, |end, range| end.max(range.end));
+    let span = DayRange { start: first.start, end };
+    if !is_folding {
+        return vec![Run::new(span)];
     }
-    gaps.sort_by(|a, b| b.total_cmp(a));
-    if let Some(&smallest) = gaps.get(MAX_FOLDS - 1) {
-        merge_smaller_gaps(&mut runs, smallest);
+    let min_gap = MIN_FOLD_DAYS.max(span.len_days() * MIN_FOLD_SHARE);
+    let is_fine = |range: &&DayRange| range.len_days() <= MIN_FOLD_DAYS;
+    let fine = gathered(sorted.iter().filter(is_fine), min_gap);
+    let coarse = gathered(sorted.iter().filter(|range| !is_fine(range)), min_gap);
+    let mut runs: Vec<Run> = coarse.iter().flat_map(|run| outside(run, &fine)).collect();
+    runs.extend(fine);
+    runs.sort_unstable_by(|a, b| a.days.start.total_cmp(&b.days.start));
+    limit_folds(runs, min_gap)
+}
+
+/// Joins what has no gap between it that is worth a fold; `sorted` is in order of starts.
+fn gathered<'a>(sorted: impl Iterator<Item = &'a DayRange>, min_gap: f64) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for &range in sorted {
+        let next = Run::new(range);
+        match runs.last_mut() {
+            Some(run) if range.start - run.days.end <= gap_limit(run, &next, min_gap) => run.take_in(&next),
+            _ => runs.push(next),
+        }
     }
     runs
 }
 
-fn merge_smaller_gaps(runs: &mut Vec<Run>, smallest: f64) {
-    let mut merged: Vec<Run> = Vec::new();
-    for run in runs.drain(..) {
-        match merged.last_mut() {
-            Some(before) if run.days.start - before.days.end < smallest => {
-                before.days.end = run.days.end;
-                before.widths.extend(run.widths);
-            }
-            _ => merged.push(run),
-        }
-    }
-    *runs = merged;
+/// The longest stretch between two runs that is not folded.
+fn gap_limit(before: &Run, after: &Run, min_gap: f64) -> f64 {
+    min_gap.max(before.unit_days().max(after.unit_days()) * FOLD_PER_DATE_WIDTH)
 }
 
-fn segments(runs: &[Run]) -> Vec<Segment> {
-    #[expect(clippy::cast_precision_loss, reason = "a handful of runs")]
-    let n_runs = runs.len() as f64;
-    let room = AXIS_LENGTH * (1.0 - FOLD_SHARE * (n_runs - 1.0));
-    let weights: Vec<f64> = runs.iter().map(weight).collect();
-    let total: f64 = weights.iter().sum();
+/// The parts of a run of coarse dates where no finer ones lie. What is too short to be read is left to those.
+fn outside(coarse: &Run, fine: &[Run]) -> Vec<Run> {
+    let mut parts = Vec::new();
+    let mut start = coarse.days.start;
+    let ends =
+        fine.iter().map(|run| run.days).filter(|days| days.end > coarse.days.start && days.start < coarse.days.end);
+    for days in ends.chain([DayRange { start: coarse.days.end, end: coarse.days.end }]) {
+        if days.start - start > MIN_FOLD_DAYS {
+            parts.push(Run { days: DayRange { start, end: days.start }, widths: coarse.widths.clone() });
+        }
+        start = start.max(days.end);
+    }
+    parts
+}
+
+/// Where there would be too many folds, only the longest gaps are folded.
+fn limit_folds(runs: Vec<Run>, min_gap: f64) -> Vec<Run> {
+    let gap = |pair: &[Run]| match pair {
+        [a, b] => Some(b.days.start - a.days.end).filter(|&gap| gap > gap_limit(a, b, min_gap)),
+        _ => None,
+    };
+    let mut gaps: Vec<f64> = runs.windows(2).filter_map(gap).collect();
+    gaps.sort_unstable_by(|a, b| b.total_cmp(a));
+    let Some(&longest_left_out) = gaps.get(MAX_FOLDS) else { return runs };
+    let mut kept: Vec<Run> = Vec::new();
+    for run in runs {
+        match kept.last_mut() {
+            Some(before) if run.days.start - before.days.end <= longest_left_out => before.take_in(&run),
+            _ => kept.push(run),
+        }
+    }
+    kept
+}
+
+fn segments(runs: &[Run], is_folding: bool) -> Vec<Segment> {
+    let min_gap = runs
+        .first()
+        .zip(runs.last())
+        .map_or(0.0, |(first, last)| MIN_FOLD_DAYS.max((last.days.end - first.days.start) * MIN_FOLD_SHARE));
+    let is_fold = |a: &Run, b: &Run| is_folding && b.days.start - a.days.end > gap_limit(a, b, min_gap);
+    let n_folds = runs.windows(2).filter(|pair| matches!(pair, [a, b] if is_fold(a, b))).count();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of folds")]
+    let room = AXIS_LENGTH * (1.0 - FOLD_SHARE * n_folds as f64);
+    let total: f64 = runs.iter().map(Run::weight).sum();
     let floor = total * MIN_RUN_SHARE;
-    let total: f64 = weights.iter().map(|weight| weight.max(floor)).sum();
+    let total: f64 = runs.iter().map(|run| run.weight().max(floor)).sum();
     let mut segments: Vec<Segment> = Vec::new();
     let mut at = 0.0;
-    for (run, weight) in runs.iter().zip(weights) {
+    for (i, run) in runs.iter().enumerate() {
         let margin = (run.days.len_days() * RUN_MARGIN).max(1.0);
-        let days = DayRange { start: run.days.start - margin, end: run.days.end + margin };
-        if let Some(before) = segments.last().map(|s| s.days.end) {
-            segments.push(Segment {
-                days: DayRange { start: before, end: days.start },
-                start: at,
-                end: at + AXIS_LENGTH * FOLD_SHARE,
-                is_fold: true,
-            });
+        let before = i.checked_sub(1).and_then(|before| runs.get(before));
+        // A neighbor without a fold between goes on where this one ends.
+        let start = match before.zip(segments.last()) {
+            Some((before, segment)) if !is_fold(before, run) => segment.days.end,
+            _ => run.days.start - margin,
+        };
+        let after = runs.get(i + 1).filter(|after| !is_fold(run, after));
+        let days = DayRange { start, end: after.map_or(run.days.end + margin, |after| after.days.start) };
+        if let Some(end) = segments.last().map(|s| s.days.end).filter(|&end| end < days.start) {
+            let fold = DayRange { start: end, end: days.start };
+            segments.push(Segment { days: fold, start: at, end: at + AXIS_LENGTH * FOLD_SHARE, is_fold: true });
             at += AXIS_LENGTH * FOLD_SHARE;
         }
-        let end = at + room * weight.max(floor) / total;
+        let end = at + room * run.weight().max(floor) / total;
         segments.push(Segment { days, start: at, end, is_fold: false });
         at = end;
     }
     segments
-}
-
-/// The square root of how many dates of its usual width a run has room for.
-fn weight(run: &Run) -> f64 {
-    let mut widths = run.widths.clone();
-    widths.sort_by(f64::total_cmp);
-    let median = widths.get(widths.len() / 2).copied().unwrap_or(1.0);
-    (run.days.len_days() / median.max(1.0)).max(1.0).sqrt()
 }
 
 /// The part of the axis on the screen.
@@ -251,7 +300,7 @@ impl Viewport {
     /// Pixels for each unit of the axis.
     #[must_use]
     pub fn px_per_unit(&self) -> f64 {
-        self.width_px / (self.end - self.start)
+        self.width_px.max(1.0) / (self.end - self.start)
     }
 
     /// Where on the screen a place on the axis lies.
@@ -301,7 +350,8 @@ impl Viewport {
     pub fn clamped(self) -> Self {
         let whole = Self::whole(self.width_px);
         let length = (self.end - self.start).min(whole.end - whole.start);
-        let start = self.start.clamp(whole.start, whole.end - length);
+        // Not `clamp`: rounding may put the two bounds the wrong way round.
+        let start = self.start.min(whole.end - length).max(whole.start);
         Self { start, end: start + length, ..self }
     }
 
@@ -340,6 +390,8 @@ impl Viewport {
 pub struct Tick {
     /// Where on the screen.
     pub x_px: f64,
+    /// The middle of its label.
+    pub label_px: f64,
     /// Its label; empty where there is no room for one.
     pub label: String,
 }
@@ -381,7 +433,8 @@ impl Step {
     /// The first tick at or after `day`. Ticks of days count from the first of the month, so that they stay where
     /// they are when the window moves.
     fn first_at(self, day: f64) -> Option<NaiveDate> {
-        let date = date_from_day(day.ceil());
+        // A hair's breadth back, so that rounding does not lose a tick at the very beginning of a run.
+        let date = date_from_day((day - 1e-6).ceil());
         match self {
             Self::Days(_) => {
                 let mut tick = date.with_day(1)?;
@@ -432,19 +485,29 @@ impl Step {
 
 /// The room that a label needs beside itself.
 const LABEL_GAP_PX: f64 = 12.0;
+/// Half the room that the sign of a fold needs.
+const FOLD_SIGN_PX: f64 = 6.0;
 /// The least distance between two ticks of one run.
 const MIN_TICK_PX: f64 = 62.0;
 
-/// The ticks on the screen. Labels do not touch each other: the first of each run, which names the year, goes first.
-/// `measure` says how wide a label is, in pixels.
+/// The ticks on the screen. Labels touch neither each other nor a fold: the first of each run, which names the year,
+/// goes first, and where it has no room the year alone. `measure` says how wide a label is, in pixels.
 #[must_use]
 pub fn ticks(axis: &Axis, viewport: &Viewport, measure: impl Fn(&str) -> f64) -> Vec<Tick> {
     let mut firsts = Vec::new();
     let mut others = Vec::new();
-    for segment in axis.segments().iter().filter(|s| !s.is_fold) {
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    // Where the room for the next run's first label begins.
+    let mut clear_px = 0.0 - LABEL_GAP_PX / 2.0;
+    for segment in axis.segments() {
         let start = segment.start.max(viewport.start);
         let end = segment.end.min(viewport.end);
-        if start >= end {
+        if segment.is_fold {
+            let middle = viewport.px_from_axis(f64::midpoint(segment.start, segment.end));
+            taken.push((middle - FOLD_SIGN_PX, middle + FOLD_SIGN_PX));
+            clear_px = clear_px.max(middle + FOLD_SIGN_PX);
+        }
+        if segment.is_fold || start >= end {
             continue;
         }
         let px_per_day = segment.units_per_day() * viewport.px_per_unit();
@@ -453,28 +516,48 @@ pub fn ticks(axis: &Axis, viewport: &Viewport, measure: impl Fn(&str) -> f64) ->
         for (i, date) in dates.into_iter().enumerate() {
             let x_px = viewport.px_from_axis(axis.axis_from_day(day_from_date(date)));
             let label = step.label(date, i == 0);
-            let list = if i == 0 { &mut firsts } else { &mut others };
-            list.push(Tick { x_px, label });
+            let tick = Tick { x_px, label_px: x_px, label };
+            if i == 0 {
+                firsts.push((tick, clear_px, date.year().to_string()));
+            } else {
+                others.push(tick);
+            }
         }
     }
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    let mut ticks: Vec<Tick> = Vec::new();
-    for mut tick in firsts.into_iter().chain(others) {
-        let half = (measure(&tick.label) + LABEL_GAP_PX) / 2.0;
-        let room = (tick.x_px - half, tick.x_px + half);
+    let mut is_room = |label: &str, middle_px: f64| {
+        let half = (measure(label) + LABEL_GAP_PX) / 2.0;
+        let room = (middle_px - half, middle_px + half);
         let is_inside = room.0 >= -LABEL_GAP_PX && room.1 <= viewport.width_px + LABEL_GAP_PX;
-        if is_inside && taken.iter().all(|&(l, r)| room.1 <= l || r <= room.0) {
+        let is_free = is_inside && taken.iter().all(|&(l, r)| room.1 <= l || r <= room.0);
+        if is_free {
             taken.push(room);
-        } else {
+        }
+        is_free
+    };
+    let mut ticks: Vec<Tick> = Vec::new();
+    for (mut tick, clear_px, year) in firsts {
+        let wished = std::mem::take(&mut tick.label);
+        for label in [wished, year] {
+            let middle_px = tick.x_px.max(clear_px + (measure(&label) + LABEL_GAP_PX) / 2.0);
+            if tick.label.is_empty() && is_room(&label, middle_px) {
+                tick.label_px = middle_px;
+                tick.label = label;
+            }
+        }
+        ticks.push(tick);
+    }
+    for mut tick in others {
+        if !is_room(&tick.label, tick.label_px) {
             tick.label.clear();
         }
         ticks.push(tick);
     }
-    ticks.sort_by(|a, b| a.x_px.total_cmp(&b.x_px));
+    ticks.sort_unstable_by(|a, b| a.x_px.total_cmp(&b.x_px));
     ticks
 }
 
-/// The dates to mark between two days: of the finest step with enough room, or a finer one where that gives none.
+/// The dates to mark between two days: of the finest step with enough room, or a finer one where that gives none in
+/// the first half, for the first one names the run.
 fn run_ticks(from: f64, to: f64, px_per_day: f64) -> (Step, Vec<NaiveDate>) {
     let fits = STEPS.iter().position(|step| step.days() * px_per_day >= MIN_TICK_PX).unwrap_or(STEPS.len() - 1);
     for &step in STEPS.iter().take(fits + 1).rev() {
@@ -484,7 +567,8 @@ fn run_ticks(from: f64, to: f64, px_per_day: f64) -> (Step, Vec<NaiveDate>) {
             dates.push(date);
             next = step.next(date);
         }
-        if !dates.is_empty() {
+        let is_early = |date: &NaiveDate| day_from_date(*date) <= f64::midpoint(from, to);
+        if dates.first().is_some_and(is_early) || step == Step::Days(1) {
             return (step, dates);
         }
     }
@@ -571,6 +655,23 @@ mod tests {
     }
 
     #[test]
+    fn a_year_beside_weeks_does_not_squeeze_them() {
+        let mut ranges = story();
+        ranges.push(range("2021-01-01", "2021-12-31"));
+        ranges.push(range("2020-01-01", "2020-12-31"));
+        let axis = Axis::new(&ranges, true);
+        let px = |text: &str| axis.axis_from_day(day(text));
+        let weeks = px("2020-12-25") - px("2020-09-27");
+        let year = px("2021-12-31") - px("2021-01-01");
+        assert!(weeks > year * 3.0, "{weeks} {year}");
+        assert!(px("2020-09-27") - px("2020-01-01") < weeks / 3.0);
+        assert!(year > AXIS_LENGTH * 0.04, "and can be read: {year}");
+        for pair in axis.segments().windows(2) {
+            assert!((pair[0].end - pair[1].start).abs() < 1e-9 && (pair[0].days.end - pair[1].days.start).abs() < 1e-9);
+        }
+    }
+
+    #[test]
     fn a_corpus_without_dates_still_has_an_axis() {
         let axis = Axis::new(&[], true);
         assert_eq!(axis.segments().len(), 1);
@@ -648,10 +749,10 @@ mod tests {
                 let measure = |label: &str| label.len() as f64 * 6.5;
                 let labelled: Vec<Tick> =
                     ticks(&axis, &viewport, measure).into_iter().filter(|tick| !tick.label.is_empty()).collect();
-                assert!(!labelled.is_empty());
+                assert!(!labelled.is_empty(), "{width_px} {zoom} {:?}", viewport.days(&axis));
                 for pair in labelled.windows(2) {
-                    let end = pair[0].x_px + measure(&pair[0].label) / 2.0;
-                    let start = pair[1].x_px - measure(&pair[1].label) / 2.0;
+                    let end = pair[0].label_px + measure(&pair[0].label) / 2.0;
+                    let start = pair[1].label_px - measure(&pair[1].label) / 2.0;
                     assert!(end < start, "{width_px} {zoom}: {pair:?}");
                 }
             }
