@@ -52,7 +52,7 @@ const REACH_PX: f64 = 13.0;
 /// The width of an overview column.
 const COLUMN_PX: f64 = 4.0;
 
-const ALL_ROOM: Room = Room { point_px: 16.0, n_point_rows: 3, n_bar_rows: 2, cluster_px: 28.0 };
+const ALL_ROOM: Room = Room { point_px: 16.0, n_point_rows: 4, n_bar_rows: 2, cluster_px: 28.0 };
 /// Without lanes below, the first has all the room.
 const ALONE_ROOM: Room = Room { n_point_rows: 8, n_bar_rows: 4, ..ALL_ROOM };
 const LANE_ROOM: Room = Room { point_px: 13.0, n_point_rows: 2, n_bar_rows: 1, cluster_px: 26.0 };
