@@ -385,7 +385,7 @@ mod tests {
     }
 
     fn after(state: &Rc<AppState>, actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
-        actions.into_iter().fold(Rc::clone(state), |state, action| state.reduce(action))
+        actions.into_iter().fold(Rc::clone(state), Reducible::reduce)
     }
 
     /// The link of a state opens the same state.
