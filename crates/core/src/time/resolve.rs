@@ -57,13 +57,15 @@ struct Resolved {
     reference: TimexReference,
     pick: TimexPick,
     signal: Option<TextRange>,
+    /// Whether another one is nearly as likely.
+    is_ambiguous: bool,
     /// Where only a part of the stretch is meant, but which is not known: the part's unit.
     within: Option<Unit>,
 }
 
 impl Resolved {
     fn new(stretch: Stretch, reference: TimexReference, pick: TimexPick) -> Self {
-        Self { stretch, reference, pick, signal: None, within: None }
+        Self { stretch, reference, pick, signal: None, within: None, is_ambiguous: false }
     }
 }
 
@@ -132,10 +134,11 @@ impl Resolver {
                 timex.edtf = Some(stretch.edtf());
                 "PRESENT_REF".to_owned()
             }
-            Some(Resolved { stretch, reference, pick, signal, within }) => {
+            Some(Resolved { stretch, reference, pick, signal, within, is_ambiguous }) => {
                 timex.reference = reference;
                 timex.pick = pick;
                 timex.signal = signal;
+                timex.is_ambiguous = is_ambiguous;
                 // "late on Monday" is still Monday.
                 let modifier = point.modifier.filter(|_| point.time.is_none() && stretch.unit() > Unit::Day);
                 // A step from a time that is known roughly lands somewhere near it, maybe outside.
@@ -392,11 +395,14 @@ impl Resolver {
                 (near.rfind(begun)?, TimexPick::OnOrBefore, Some(signal))
             }
             _ => {
-                let nearest = near.min_by_key(|stretch| distance(*stretch, day))?;
+                let nearest = near.clone().min_by_key(|stretch| distance(*stretch, day))?;
                 (nearest, TimexPick::Nearest, None)
             }
         };
-        Some(Resolved { stretch, reference, pick, signal, within: None })
+        // Nothing in the sentence decides, and another year's is hardly further off.
+        let is_rival = |other: Stretch| other != stretch && distance(other, day) <= FAR;
+        let is_ambiguous = pick == TimexPick::Nearest && near.any(is_rival);
+        Some(Resolved { stretch, reference, pick, signal, within: None, is_ambiguous })
     }
 
     /// "the 20th": of the month that the story is in, or of the one that lies nearest as the tense has it.
@@ -416,7 +422,7 @@ impl Resolver {
             Tense::Past(signal) => (near.rfind(|day| *day <= today)?, TimexPick::OnOrBefore, Some(signal)),
             Tense::Unknown => (near.min_by_key(|day| (*day - today).num_days().abs())?, TimexPick::Nearest, None),
         };
-        Some(Resolved { stretch: Stretch::Day(day), reference, pick, signal, within: None })
+        Some(Resolved { stretch: Stretch::Day(day), reference, pick, signal, within: None, is_ambiguous: false })
     }
 
     fn weekday(&self, w: Words<'_>, found: &Found, weekday: Weekday, pick: Pick) -> Option<Resolved> {
@@ -436,7 +442,7 @@ impl Resolver {
             Pick::Following => (week_on(before, 1)?, TimexPick::After, None),
             Pick::Same => (Stretch::Day(before), TimexPick::OnOrBefore, None),
         };
-        Some(Resolved { stretch, reference, pick: taken, signal, within: None })
+        Some(Resolved { stretch, reference, pick: taken, signal, within: None, is_ambiguous: false })
     }
 }
 

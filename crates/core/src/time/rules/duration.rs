@@ -383,8 +383,10 @@ fn bare(w: Words<'_>, at: usize, framed: usize) -> Read<Length> {
     let is_introduced = at > w.start()
         && w.is_any(at - 1, &[C::For, C::Within, C::After, C::During, C::In, C::Over, C::Last, C::Of])
         && (!w.is_before(at, C::Of) || w.is(at.wrapping_sub(2), C::Units));
+    // "over the years"
+    let is_course = unit_at == at + 1 && w.is(at, C::The) && w.is_before(at, C::Over) && unit > Unit::Day;
     let has_frame =
         unit_at > at && w.is_any(unit_at - 1, &[C::Recent, C::Coming, C::Following, C::Previous, C::Past, C::Next]);
     let is_bare = unit_at == at && is_introduced;
-    (is_long || has_frame || is_bare).then(|| (vague(unit), end))
+    (is_long || has_frame || is_bare || is_course).then(|| (vague(unit), end))
 }
