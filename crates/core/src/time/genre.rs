@@ -6,6 +6,7 @@
 use super::{
     meaning::{Base, Date, Meaning, Pick, Reference, YearOf},
     rule::Found,
+    rules,
 };
 use chrono::Datelike;
 
@@ -57,6 +58,8 @@ pub(crate) fn keep(found: &mut Vec<Found>, genre: Genre) {
     };
     let is_ancient = found.iter().filter(is_ancient_year).count() >= MIN_ANCIENT;
     found.retain(|found| match found.date() {
+        // "recent elections": a history tells by it that they are over; news says nothing with it.
+        Some(Date::Reference(Reference::Past)) if found.rule == rules::RECENT_THING => genre == Genre::Narrative,
         Some(Date::SameTime) => genre == Genre::Narrative,
         Some(Date::BareYear(_)) => is_ancient,
         // "future payments"

@@ -285,7 +285,7 @@ fn relative_year(w: Words<'_>, at: usize) -> Read<YearOf> {
     let word = w.skip(at, &[C::The]);
     let is_definite = word > at;
     let next = word + 1;
-    let (year, unit_at) = if w.is(word, C::Last) && !is_definite {
+    let (year, unit_at) = if w.is(word, C::Last) {
         (YearOf::Step(Base::Dct, -1), next)
     } else if w.is(word, C::This) {
         (YearOf::Step(Base::Dct, 0), next)

@@ -14,6 +14,8 @@ mod weekday;
 
 use super::rule::Rule;
 
+pub(crate) use reference::ADJECTIVE as RECENT_THING;
+
 /// All rules.
 pub(crate) const RULES: &[&[Rule]] = &[
     suppress::RULES,

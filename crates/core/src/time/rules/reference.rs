@@ -17,7 +17,6 @@ pub(super) const RULES: &[Rule] = &[
             C::Present,
             C::Recently,
             C::Current,
-            C::Recent,
             C::Future,
             C::Past,
             C::The,
@@ -37,6 +36,17 @@ pub(super) const RULES: &[Rule] = &[
             ("They are rare [these days].", "PRESENT_REF"),
         ],
         non_examples: &["past the gate", "the past three years", "currents of the river"],
+    },
+    Rule {
+        id: ADJECTIVE,
+        starts: &[C::Recent],
+        matches: adjective,
+        examples: &[
+            ("The [recent] elections were close.", ""),
+            ("A [recent] poll says so.", ""),
+            ("Their [recent] victories.", ""),
+        ],
+        non_examples: &["recent years", "recently", "the Recent Acquisitions Department"],
     },
     Rule {
         id: RuleId("timex/date/time-of-story"),
@@ -61,6 +71,14 @@ pub(super) const RULES: &[Rule] = &[
         non_examples: &["a night shift", "the night", "good night"],
     },
 ];
+
+/// "recent" beside what is no time.
+pub(crate) const ADJECTIVE: RuleId = RuleId("timex/date/recent-thing");
+
+fn adjective(w: Words<'_>, at: usize) -> Option<Match> {
+    let is_plain = w.is_lower(at) && w.is_word_unlike_unit(at + 1);
+    is_plain.then(|| point(Date::Reference(Reference::Past), at + 1))?
+}
 
 fn point(date: Date, end: usize) -> Option<Match> {
     Some(Match { end, meaning: Meaning::Point(date.into()) })
@@ -89,9 +107,6 @@ fn reference(w: Words<'_>, at: usize) -> Option<Match> {
     }
     if w.is(at, C::Current) && w.is_like(at, "current") && w.is_word_unlike_unit(at + 1) {
         return point(Date::Reference(Reference::Present), at + 1);
-    }
-    if w.is(at, C::Recent) && w.is_word_unlike_unit(at + 1) {
-        return point(Date::Reference(Reference::Past), at + 1);
     }
     if w.is(at, C::Modern) && w.value(w.skip_hyphen(at + 1), C::Unit) == Some(3) {
         return point(Date::Reference(Reference::Present), w.skip_hyphen(at + 1) + 1);

@@ -91,6 +91,7 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It fell in [the year-ago quarter].", "2023-Q1"),
             ("In [fiscal 1989] it rose.", "1989"),
+            ("It fell from [the corresponding period last year].", "2023-Q1"),
             ("Its [year-earlier] loss.", "2023-Q1"),
         ],
         non_examples: &["a year ago", "the quarter-final", "the year of the rat"],
@@ -333,6 +334,15 @@ fn accounting_period(w: Words<'_>, at: usize) -> Option<Match> {
         && is_period(noun)
     {
         return found((Date::AccountsOf { year }, noun + 1));
+    }
+    // "the corresponding period last year", "the same period of the last year"
+    let noun = w.skip(start, &[C::Same]);
+    if is_definite
+        && noun > at + 1
+        && is_period(noun)
+        && let (YearOf::Step(_, years), end) = pattern::year_behind(w, noun + 1)
+    {
+        return found((Date::Accounts { years }, end));
     }
     if is_definite && w.is_any(start, &[C::Latest, C::Current, C::Same]) && w.is(start + 1, C::Period_) {
         return found((Date::Accounts { years: 0 }, start + 2));
