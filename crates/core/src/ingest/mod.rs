@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn equal_keys_become_distinct_with_a_note() {
         let one = plain::read("x", "One.".into());
-        let mut documents = vec![one.clone(), one.clone(), one];
+        let mut documents = [one.clone(), one.clone(), one];
         let mut keys = Keys::default();
         let notes: Vec<_> = documents.iter_mut().filter_map(|document| keys.claim(document)).collect();
         assert_eq!(documents.iter().map(|d| d.key.as_str()).collect::<Vec<_>>(), ["x", "x~2", "x~3"]);

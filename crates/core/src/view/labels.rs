@@ -199,7 +199,7 @@ fn strip_openers<'c>(mut clause: &'c str, date: &str) -> &'c str {
             "when" | "since" | "after" | "as" | "while" | "and" | "but" | "because" | "before" | "if"
                 if !rest.is_empty() =>
             {
-                clause = rest
+                clause = rest;
             }
             _ => return bare,
         }
