@@ -5,7 +5,7 @@
 use crate::route::{Page, RouteProblem};
 use crate::state::LinkProblem;
 use chrono::{Datelike as _, NaiveDate};
-use parallax_core::view::{CellRelation, LedgerCounts};
+use parallax_core::view::{CellRelation, LedgerCounts, day_label};
 
 pub const BRAND: &str = "Parallax";
 pub const SKIP_TO_MAIN: &str = "Skip to the main part";
@@ -304,6 +304,16 @@ pub fn passages(n_aligned: usize, n_alone: usize) -> String {
         counted(n_aligned, "pair of passages", "pairs of passages"),
         counted(n_alone, "passage", "passages")
     )
+}
+
+/// A day of publication; one that nobody states says so.
+#[must_use]
+pub fn published(day: Option<NaiveDate>, basis: &str) -> String {
+    match day.map(day_label) {
+        Some(day) if basis == "inferred" => format!("inferred: {day}"),
+        Some(day) => day,
+        None => NO_DATE.to_owned(),
+    }
 }
 
 /// How a date of publication is known.

@@ -6,7 +6,7 @@ use crate::components::marked_text::marked_text;
 use crate::components::relation::{relation, relation_class};
 use crate::text;
 use parallax_core::view::{CellRelation, LedgerRow};
-use parallax_core::view::{CorpusView, DocumentView, EventView, ReportView, SpanView, day_label};
+use parallax_core::view::{CorpusView, DocumentView, EventView, ReportView, SpanView};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -140,7 +140,7 @@ fn cards<'a>(
     }
     groups.into_iter().filter_map(move |(index, reports)| {
         let document = corpus.documents.get(index as usize)?;
-        let published = document.date.day.map_or_else(|| text::NO_DATE.to_owned(), day_label);
+        let published = text::published(document.date.day, &document.date.basis);
         let name = document.outlet.as_ref().unwrap_or(&document.label);
         Some(html! {
             <section class="plx-card" key={index}>
