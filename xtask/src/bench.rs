@@ -40,7 +40,7 @@ pub(crate) fn run_benches(runner_args: &[OsString]) -> Result<()> {
     if n_packages == 0 {
         bail!("no package has benchmarks");
     }
-    run(bench.arg("--benches").arg("--").args(runner_args))?;
+    run(bench.args(["--bench", "*", "--"]).args(runner_args))?;
     for line in ratios(&workspace::target_dir().join("criterion"))? {
         println!("{line}");
     }
