@@ -2,7 +2,9 @@
 
 use crate::{
     event::{self, EventInput},
-    model::{AnalyzedDocument, Document},
+    figure::{self, FigureInput},
+    model::{AnalyzedDocument, Document, Layer},
+    quotation::{self, QuotationInput},
     segment, time,
 };
 
@@ -19,6 +21,22 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
     let segmentation = segment::segment(&document);
     let time::TimeAnnotation { dct, timexes, .. } = time::annotate(&document, &segmentation, &options.time);
     let segment::Segmentation { tokens, sentences } = segmentation;
+    let mentions = Layer::default();
+    let attributions = quotation::annotate(QuotationInput {
+        document: &document,
+        tokens: &tokens,
+        sentences: &sentences,
+        mentions: &mentions,
+    });
+    let figures = figure::annotate(FigureInput {
+        document: &document,
+        tokens: &tokens,
+        sentences: &sentences,
+        timexes: &timexes,
+        mentions: &mentions,
+        attributions: &attributions,
+        dct: &dct,
+    });
     let reports = event::annotate(EventInput {
         document: &document,
         tokens: &tokens,
@@ -26,5 +44,5 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
         timexes: &timexes,
         dct: &dct,
     });
-    AnalyzedDocument { document, dct, tokens, sentences, timexes, reports }
+    AnalyzedDocument { document, dct, tokens, sentences, timexes, attributions, figures, reports }
 }

@@ -21,6 +21,8 @@ pub struct Attribution {
     pub stance: &'static str,
     /// What was said, in reading order; several spans where the source interrupts it.
     pub content: Vec<TextRange>,
+    /// The attribution in whose content this one stands ("Tass, citing officials, reported …"), where it does.
+    pub parent: Option<super::AttributionId>,
     /// The rule that found it.
     pub rule: RuleId,
 }

@@ -11,9 +11,9 @@ pub struct Figure {
     /// What is measured, a class of `data/en/figure/measures.tsv`: "killed", "wounded", "arrested", "money", …
     pub measure: &'static str,
     /// Smallest possible value; `None`: no lower bound.
-    pub min: Option<i64>,
+    pub min: Option<Amount>,
     /// Largest possible value; `None`: no upper bound.
-    pub max: Option<i64>,
+    pub max: Option<Amount>,
     /// Whether the value is said to be rough ("about", "dozens").
     pub is_approximate: bool,
     /// The unit of a measure that has one: "USD", "km2", "percent".
@@ -37,6 +37,35 @@ pub struct Figure {
 impl Ranged for Figure {
     fn range(&self) -> TextRange {
         self.range
+    }
+}
+
+/// A number as news give it: exact to a thousandth, so that "2.5 percent" and "2.3 million" both are what they say.
+///
+/// # Units
+/// Thousandths of the figure's unit, of one thing counted where it has none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount {
+    thousandths: i64,
+}
+
+impl Amount {
+    /// So many thousandths.
+    #[must_use]
+    pub const fn from_thousandths(thousandths: i64) -> Self {
+        Self { thousandths }
+    }
+
+    /// A whole number; what no text can mean (more than 9 quadrillion) saturates.
+    #[must_use]
+    pub const fn whole(n: i64) -> Self {
+        Self { thousandths: n.saturating_mul(1000) }
+    }
+
+    /// The number in thousandths.
+    #[must_use]
+    pub const fn thousandths(self) -> i64 {
+        self.thousandths
     }
 }
 

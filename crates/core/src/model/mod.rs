@@ -22,7 +22,7 @@ pub use attribution::{Attribution, QuotationKind};
 pub use day_span::DaySpan;
 pub use document::{Block, BlockKind, DateBasis, Dct, Document, DocumentMeta, StatedDate};
 pub use entity::{Alias, Entity, EntityKind, Mention, MentionForm};
-pub use figure::{Figure, FigureScope};
+pub use figure::{Amount, Figure, FigureScope};
 pub use ids::{AttributionId, DocId, EntityId, EventId, FigureId, MentionId, ReportId, SentenceId, TimexId, TokenId};
 pub use layer::Layer;
 pub use provenance::RuleId;

@@ -1,14 +1,17 @@
 //! Model to views.
 
 use super::{
-    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceRef,
-    SentenceView, SpanView, TimexView,
-    labels::{badge_candidates, day_label, span_label, title},
+    AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView,
+    FigureView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+    labels::{badge_candidates, day_label, figure_label, span_label, title},
 };
 use crate::{
     compare::{Alignment, align},
     corpus::{Corpus, Event, MergeReason, ReportRef},
-    model::{AnalyzedDocument, BlockKind, DateBasis, Dct, Report, Timex},
+    model::{
+        Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, Figure, FigureId,
+        MentionId, Report, SentenceId, Timex,
+    },
     text::TextRange,
     time,
 };
@@ -64,6 +67,8 @@ pub fn document_view(analyzed: &AnalyzedDocument) -> DocumentView {
             .map(|sentence| SentenceView { span: span(sentence.range), block: sentence.block })
             .collect(),
         timexes: analyzed.timexes.iter().map(|timex| timex_view(analyzed, timex)).collect(),
+        attributions: analyzed.attributions.iter().map(|a| attribution_view(analyzed, a)).collect(),
+        figures: analyzed.figures.iter().map(|figure| figure_view(analyzed, figure)).collect(),
     }
 }
 
@@ -123,6 +128,42 @@ fn timex_view(analyzed: &AnalyzedDocument, timex: &Timex) -> TimexView {
         rule: timex.rule.to_string(),
         because: time::explain(timex, &analyzed.timexes, &analyzed.document.text),
         is_ambiguous: timex.is_ambiguous,
+    }
+}
+
+fn attribution_view(analyzed: &AnalyzedDocument, attribution: &Attribution) -> AttributionView {
+    AttributionView {
+        kind: attribution.kind.name().to_owned(),
+        source: attribution.source.map(span),
+        speaker: attribution.speaker.map(MentionId::get),
+        cue: attribution.cue.map(span),
+        stance: attribution.stance.to_owned(),
+        content: attribution.content.iter().copied().map(span).collect(),
+        parent: attribution.parent.map(AttributionId::get),
+        sentence: analyzed.sentence_of(attribution).map(SentenceId::get),
+        rule: attribution.rule.to_string(),
+    }
+}
+
+fn figure_view(analyzed: &AnalyzedDocument, figure: &Figure) -> FigureView {
+    FigureView {
+        span: span(figure.range),
+        sentence: analyzed.sentence_of(figure).map(SentenceId::get),
+        measure: figure.measure.to_owned(),
+        min_thousandths: figure.min.map(Amount::thousandths),
+        max_thousandths: figure.max.map(Amount::thousandths),
+        is_approximate: figure.is_approximate,
+        label: figure_label(figure.min, figure.max, figure.is_approximate),
+        unit: figure.unit.map(str::to_owned),
+        counted: figure.counted.map(span),
+        scope: figure.scope.kind.clone(),
+        side: figure.scope.side.clone(),
+        part_of: figure.part_of.map(FigureId::get),
+        attribution: figure.attribution.map(AttributionId::get),
+        speaker: figure.speaker.map(MentionId::get),
+        as_of_earliest: figure.as_of.and_then(DaySpan::earliest),
+        as_of_latest: figure.as_of.and_then(DaySpan::latest),
+        rule: figure.rule.to_string(),
     }
 }
 

@@ -53,6 +53,10 @@ pub struct DocumentView {
     pub sentences: Vec<SentenceView>,
     /// Its time expressions.
     pub timexes: Vec<TimexView>,
+    /// Who said what.
+    pub attributions: Vec<AttributionView>,
+    /// Its reported quantities.
+    pub figures: Vec<FigureView>,
 }
 
 /// When a document was published, and why that is believed.
@@ -120,6 +124,69 @@ pub struct TimexView {
     pub because: String,
     /// Whether another reading is nearly as likely.
     pub is_ambiguous: bool,
+}
+
+/// Speech, thought or intention that the article attributes to somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributionView {
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: String,
+    /// The words for whom it is attributed to.
+    pub source: Option<SpanView>,
+    /// The index of the mention that the source is, where it was resolved.
+    pub speaker: Option<u32>,
+    /// The words that tie source and content: "said", "according to".
+    pub cue: Option<SpanView>,
+    /// The class of the cue: `neutral`, `accusing`, `denying`, …
+    pub stance: String,
+    /// What was said, in reading order.
+    pub content: Vec<SpanView>,
+    /// The index of the attribution in whose content it stands.
+    pub parent: Option<u32>,
+    /// The index of the sentence in which it begins, where that lies in one.
+    pub sentence: Option<u32>,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// A reported quantity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureView {
+    /// The words for the quantity and what it counts.
+    pub span: SpanView,
+    /// The index of its sentence, where it lies in one.
+    pub sentence: Option<u32>,
+    /// What is measured: `killed`, `wounded`, `money`, …
+    pub measure: String,
+    /// Smallest possible value in thousandths of the unit; `None`: no lower bound.
+    pub min_thousandths: Option<i64>,
+    /// Largest possible value in thousandths of the unit; `None`: no upper bound.
+    pub max_thousandths: Option<i64>,
+    /// Whether the value is said to be rough.
+    pub is_approximate: bool,
+    /// The value for people: "more than 4,600", "2.3 million", "10–12".
+    pub label: String,
+    /// The unit of a measure that has one: `USD`, `km`, `percent`.
+    pub unit: Option<String>,
+    /// Who or what is counted.
+    pub counted: Option<SpanView>,
+    /// The kind of what is counted: `people`, `civilians`, `soldiers`, or the noun. Figures are comparable where measure,
+    /// unit, this and `side` agree.
+    pub scope: String,
+    /// Whose side is counted, where the text says one: a name, or `both`.
+    pub side: Option<String>,
+    /// The index of the figure of which this is a part.
+    pub part_of: Option<u32>,
+    /// The index of the attribution in which it stands.
+    pub attribution: Option<u32>,
+    /// The index of the mention of who says so.
+    pub speaker: Option<u32>,
+    /// As of when it holds, first day.
+    pub as_of_earliest: Option<NaiveDate>,
+    /// As of when it holds, last day.
+    pub as_of_latest: Option<NaiveDate>,
+    /// The rule that found it.
+    pub rule: String,
 }
 
 /// A date with its precision.

@@ -5,7 +5,7 @@
 //! contract is always there. `layers` names the layers that were computed, so that an empty list means "none found" only
 //! where its layer is named.
 
-use super::{CorpusView, DateView, DocumentView, EventView, ReportView, SpanView};
+use super::{AttributionView, CorpusView, DateView, DocumentView, EventView, FigureView, ReportView, SpanView};
 use crate::{
     compare::{Relation, relate_days},
     model::DaySpan,
@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The layers that this version computes.
-const LAYERS: [&str; 3] = ["sentences", "timexes", "events"];
+const LAYERS: [&str; 5] = ["sentences", "timexes", "attributions", "figures", "events"];
 
 /// One line of `parallax analyze`, without the line's end.
 #[must_use]
@@ -44,12 +44,12 @@ struct DocumentJson<'v> {
     url: Option<&'v str>,
     language: Option<&'v str>,
     date: DocumentDateJson<'v>,
-    layers: [&'static str; 3],
+    layers: [&'static str; 5],
     sentences: Vec<SpanJson>,
     timexes: Vec<TimexJson<'v>>,
     entities: [(); 0],
-    attributions: [(); 0],
-    figures: [(); 0],
+    attributions: Vec<AttributionJson<'v>>,
+    figures: Vec<FigureJson<'v>>,
     events: Vec<ReportJson<'v>>,
 }
 
@@ -81,6 +81,63 @@ struct TimexJson<'v> {
     latest: Option<NaiveDate>,
     rule: &'v str,
     because: &'v str,
+}
+
+#[derive(Serialize)]
+struct AttributionJson<'v> {
+    kind: &'v str,
+    source: Option<SourceJson>,
+    cue: Option<SpanJson>,
+    content: Vec<SpanJson>,
+    stance: &'v str,
+    parent: Option<u32>,
+    rule: &'v str,
+}
+
+#[derive(Serialize)]
+struct SourceJson {
+    #[serde(flatten)]
+    span: SpanJson,
+    entity: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct FigureJson<'v> {
+    #[serde(flatten)]
+    span: SpanJson,
+    text: &'v str,
+    measure: &'v str,
+    min: Option<AmountJson>,
+    max: Option<AmountJson>,
+    approximate: bool,
+    unit: Option<&'v str>,
+    counted: Option<&'v str>,
+    scope: &'v str,
+    side: Option<&'v str>,
+    part_of: Option<u32>,
+    attribution: Option<u32>,
+    speaker: Option<&'static str>,
+    as_of: Option<NaiveDate>,
+    rule: &'v str,
+}
+
+/// A number as JSON has it: whole where it is.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AmountJson {
+    Whole(i64),
+    Decimal(f64),
+}
+
+impl AmountJson {
+    #[expect(clippy::cast_precision_loss, reason = "a decimal has few digits: see the lexicon's largest multiplier")]
+    fn new(thousandths: i64) -> Self {
+        if thousandths % 1000 == 0 {
+            Self::Whole(thousandths / 1000)
+        } else {
+            Self::Decimal(thousandths as f64 / 1000.0)
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -190,6 +247,32 @@ impl<'v> DocumentJson<'v> {
             rule: &timex.rule,
             because: &timex.because,
         };
+        let attribution = |attribution: &'v AttributionView| AttributionJson {
+            kind: &attribution.kind,
+            source: attribution.source.map(|source| SourceJson { span: text.span(source), entity: None }),
+            cue: attribution.cue.map(|cue| text.span(cue)),
+            content: attribution.content.iter().map(|&content| text.span(content)).collect(),
+            stance: &attribution.stance,
+            parent: attribution.parent,
+            rule: &attribution.rule,
+        };
+        let figure = |figure: &'v FigureView| FigureJson {
+            span: text.span(figure.span),
+            text: text.slice(figure.span),
+            measure: &figure.measure,
+            min: figure.min_thousandths.map(AmountJson::new),
+            max: figure.max_thousandths.map(AmountJson::new),
+            approximate: figure.is_approximate,
+            unit: figure.unit.as_deref(),
+            counted: figure.counted.map(|counted| text.slice(counted)),
+            scope: &figure.scope,
+            side: figure.side.as_deref(),
+            part_of: figure.part_of,
+            attribution: figure.attribution,
+            speaker: None,
+            as_of: figure.as_of_latest,
+            rule: &figure.rule,
+        };
         let report = |report: &'v ReportView| ReportJson {
             span: text.span(report.trigger),
             trigger: text.slice(report.trigger),
@@ -219,8 +302,8 @@ impl<'v> DocumentJson<'v> {
             sentences: document.sentences.iter().map(|sentence| text.span(sentence.span)).collect(),
             timexes: document.timexes.iter().map(timex).collect(),
             entities: [],
-            attributions: [],
-            figures: [],
+            attributions: document.attributions.iter().map(attribution).collect(),
+            figures: document.figures.iter().map(figure).collect(),
             events: reports.map(report).collect(),
         }
     }
