@@ -3,7 +3,13 @@
 //! Reads treebanks in CoNLL-U, cuts their sentences into Parallax's own tokens, trains an averaged perceptron over
 //! hashed features and writes `data/en/pos/weights.bin`. The same files give the same bytes.
 #![expect(clippy::print_stdout, reason = "a command line talks to its terminal")]
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a developer's tool may stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a developer's tool may stop"
+)]
 
 use parallax_core::{
     model::{Block, BlockKind, Document, DocumentMeta, Token},
@@ -77,7 +83,13 @@ fn fit(examples: &[Example]) -> Vec<Vec<i8>> {
                     now += 1;
                     let rows = rows(shapes, index, before);
                     let score = |tag: Tag| -> i32 { rows.iter().map(|&row| weights[row][tag as usize]).sum() };
-                    best = Tag::ALL.iter().copied().filter(|&tag| tag != Tag::Mark).rev().max_by_key(|&tag| score(tag)).unwrap();
+                    best = Tag::ALL
+                        .iter()
+                        .copied()
+                        .filter(|&tag| tag != Tag::Mark)
+                        .rev()
+                        .max_by_key(|&tag| score(tag))
+                        .unwrap();
                     if epoch == 0 {
                         rows.iter().for_each(|&row| counts[row] += 1);
                     }
@@ -111,7 +123,10 @@ fn fit(examples: &[Example]) -> Vec<Vec<i8>> {
         .collect();
     let scale: f64 = env::var("SCALE").map_or(2.0, |scale| scale.parse().unwrap());
     assert!(FEATURES * 128 < i16::MAX as usize);
-    averaged.iter().map(|row| row.iter().map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8).collect()).collect()
+    averaged
+        .iter()
+        .map(|row| row.iter().map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8).collect())
+        .collect()
 }
 
 fn read(path: &str) -> Vec<Example> {
@@ -155,7 +170,15 @@ fn example(sentence: &str) -> Option<Example> {
             spans.iter().rev().find(|span| span.0 <= start && start < span.1).map_or(Tag::Other, |span| span.2)
         })
         .enumerate()
-        .map(|(index, tag)| if shapes.is_mark(index) { Tag::Mark } else if tag == Tag::Mark { Tag::Other } else { tag })
+        .map(|(index, tag)| {
+            if shapes.is_mark(index) {
+                Tag::Mark
+            } else if tag == Tag::Mark {
+                Tag::Other
+            } else {
+                tag
+            }
+        })
         .collect();
     (!tokens.is_empty()).then_some(Example { shapes, gold })
 }

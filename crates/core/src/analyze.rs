@@ -4,6 +4,7 @@ use crate::{
     event::{self, EventInput},
     figure::{self, FigureInput},
     model::{AnalyzedDocument, Document, Layer},
+    pos,
     quotation::{self, QuotationInput},
     segment, time,
 };
@@ -21,16 +22,19 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
     let segmentation = segment::segment(&document);
     let time::TimeAnnotation { dct, timexes, .. } = time::annotate(&document, &segmentation, &options.time);
     let segment::Segmentation { tokens, sentences } = segmentation;
+    let tags = pos::tag(&document.text, &tokens, &sentences);
     let mentions = Layer::default();
     let attributions = quotation::annotate(QuotationInput {
         document: &document,
         tokens: &tokens,
+        tags: &tags,
         sentences: &sentences,
         mentions: &mentions,
     });
     let figures = figure::annotate(FigureInput {
         document: &document,
         tokens: &tokens,
+        tags: &tags,
         sentences: &sentences,
         timexes: &timexes,
         mentions: &mentions,

@@ -85,7 +85,13 @@ impl Shape {
             (false, 0) => 2,
             (false, _) => 5,
         } + u32::from(stem_len.is_some() && is_capital) * 3;
-        Self { word: hash(bytes), suffix3: hash(suffix(3)), suffix2: hash(suffix(2)), form, is_mark: kind == TokenKind::Mark }
+        Self {
+            word: hash(bytes),
+            suffix3: hash(suffix(3)),
+            suffix2: hash(suffix(2)),
+            form,
+            is_mark: kind == TokenKind::Mark,
+        }
     }
 }
 

@@ -29,7 +29,9 @@ impl Passage<'_> {
             let is_to = self.tag(before) == Tag::To;
             if is_auxiliary || is_to && self.tag(at) == Tag::Base {
                 start = before;
-            } else if !(self.tag(before) == Tag::Adverb || self.is_any(before, &["not", "also", "then", "once", "ever"])) {
+            } else if !(self.tag(before) == Tag::Adverb
+                || self.is_any(before, &["not", "also", "then", "once", "ever"]))
+            {
                 break;
             }
             if self.tag(before) == Tag::Adverb && !self.has(before, Classes::WHEN) {
@@ -97,7 +99,8 @@ impl Passage<'_> {
             return None;
         }
         // An adverb between commas belongs to nobody.
-        let is_adverb = (open + 1..comma).all(|at| self.tag(at) == Tag::Adverb) || self.is_any(open + 1, &["for", "on", "in", "though", "however", "meanwhile", "too", "at"]);
+        let is_adverb = (open + 1..comma).all(|at| self.tag(at) == Tag::Adverb)
+            || self.is_any(open + 1, &["for", "on", "in", "though", "however", "meanwhile", "too", "at"]);
         Some(subject.start..if is_adverb { open } else { comma })
     }
 
@@ -111,7 +114,12 @@ impl Passage<'_> {
             // "some of them", "one of those"
             let of = last.checked_sub(2).filter(|&at| at >= floor && self.is(at + 1, "of"));
             return match of {
-                Some(at) if matches!(self.tag(at), Tag::Number | Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Noun) => {
+                Some(at)
+                    if matches!(
+                        self.tag(at),
+                        Tag::Number | Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Noun
+                    ) =>
+                {
                     Some(self.phrase_ending(at, floor).map_or(at, |phrase| phrase.start)..last + 1)
                 }
                 _ => Some(last..last + 1),
@@ -119,9 +127,19 @@ impl Passage<'_> {
         }
         let can_end = matches!(
             tag,
-            Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Number | Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Other
+            Tag::Noun
+                | Tag::PluralNoun
+                | Tag::ProperNoun
+                | Tag::Number
+                | Tag::Determiner
+                | Tag::Adjective
+                | Tag::Pronoun
+                | Tag::Other
         ) || self.is(last, "%")
-            || self.is(last, ".") && last > floor && self.touches_next(last - 1) && self.kind(last - 1) == TokenKind::Word;
+            || self.is(last, ".")
+                && last > floor
+                && self.touches_next(last - 1)
+                && self.kind(last - 1) == TokenKind::Word;
         if !can_end || self.has(last, Classes::WHEN) && tag != Tag::ProperNoun {
             return None;
         }
@@ -137,7 +155,10 @@ impl Passage<'_> {
                 Tag::Participle | Tag::Gerund
                     if self.entry(before).verb.is_none()
                         && !self.is(start, "the")
-                        && matches!(self.tag(start), Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Adjective) =>
+                        && matches!(
+                            self.tag(start),
+                            Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Adjective
+                        ) =>
                 {
                     start = before;
                 }
@@ -147,7 +168,9 @@ impl Passage<'_> {
                     let is_head = matches!(
                         self.tag(head),
                         Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Number | Tag::Determiner
-                    ) && !self.is_when(head) || self.is(head, "%") || self.is(before, "of") && matches!(self.tag(head), Tag::Adjective | Tag::Pronoun);
+                    ) && !self.is_when(head)
+                        || self.is(head, "%")
+                        || self.is(before, "of") && matches!(self.tag(head), Tag::Adjective | Tag::Pronoun);
                     if !is_head || self.tag(start) == Tag::Pronoun {
                         break;
                     }
@@ -160,7 +183,9 @@ impl Passage<'_> {
                     }
                     // Only at the front of a clause: "criticized Stone and Reed said" has two clauses.
                     let Some(whole) = self.phrase_ending(head, floor) else { break };
-                    let is_front = whole.start == floor || self.is(whole.start - 1, ",") || self.tag(whole.start - 1) == Tag::Subordinator;
+                    let is_front = whole.start == floor
+                        || self.is(whole.start - 1, ",")
+                        || self.tag(whole.start - 1) == Tag::Subordinator;
                     if is_front {
                         start = whole.start;
                     }
@@ -170,7 +195,11 @@ impl Passage<'_> {
                     let word = self.word(before);
                     let Some(head) = previous(1) else { break };
                     let joins = match word {
-                        "." => self.touches_next(head) && self.kind(head) == TokenKind::Word && self.tag(head) == Tag::ProperNoun,
+                        "." => {
+                            self.touches_next(head)
+                                && self.kind(head) == TokenKind::Word
+                                && self.tag(head) == Tag::ProperNoun
+                        }
                         "-" | "/" | "&" | "–" => self.touches_next(head) || word == "&",
                         "$" | "#" | "£" | "€" => {
                             start = before;
@@ -214,15 +243,25 @@ impl Passage<'_> {
                 Tag::Determiner | Tag::Possessive | Tag::Adjective => !has_head || !matches!(tag, Tag::Determiner),
                 Tag::Participle | Tag::Gerund | Tag::Adverb => !has_head,
                 Tag::Preposition => {
-                    has_head && self.is_any(next, &["of", "for", "from", "with", "at", "in"])
+                    has_head
+                        && self.is_any(next, &["of", "for", "from", "with", "at", "in"])
                         && !self.is_when(next + 1)
                         && !self.has(next + 1, Classes::VENUE)
                         && !self.has(next + 2, Classes::VENUE)
                         && !(self.is_any(next, &["in", "at"]) && !matches!(self.tag(next + 1), Tag::ProperNoun))
                 }
-                Tag::Coordinator => has_head && self.is(next, "and") && matches!(self.tag(next + 1), Tag::ProperNoun | Tag::Noun | Tag::PluralNoun | Tag::Adjective),
+                Tag::Coordinator => {
+                    has_head
+                        && self.is(next, "and")
+                        && matches!(self.tag(next + 1), Tag::ProperNoun | Tag::Noun | Tag::PluralNoun | Tag::Adjective)
+                }
                 Tag::Mark => match self.word(next) {
-                    "." => next > at && self.touches_next(next - 1) && self.tag(next - 1) == Tag::ProperNoun && next + 1 < end,
+                    "." => {
+                        next > at
+                            && self.touches_next(next - 1)
+                            && self.tag(next - 1) == Tag::ProperNoun
+                            && next + 1 < end
+                    }
                     "-" | "&" | "/" | "$" | "%" => true,
                     "(" => {
                         let close = (next..end).find(|&at| self.is(at, ")"));
@@ -244,8 +283,11 @@ impl Passage<'_> {
         while next > at && self.is_any(next - 1, &[",", "of", "for", "and"]) {
             next -= 1;
         }
-        (next > at && (at..next).any(|at| self.tag(at).is_nominal() || matches!(self.tag(at), Tag::Determiner | Tag::Number | Tag::Adjective)))
-            .then_some(at..next)
+        (next > at
+            && (at..next).any(|at| {
+                self.tag(at).is_nominal() || matches!(self.tag(at), Tag::Determiner | Tag::Number | Tag::Adjective)
+            }))
+        .then_some(at..next)
     }
 
     /// Whether what follows the comma says more about the name before it: ", the party's leader", ", 30", ", of Dover".
@@ -295,7 +337,9 @@ impl Passage<'_> {
                 _ if self.is_dash(at) && after_dash => return at,
                 _ if self.tag(at) == Tag::Coordinator && at > start => {
                     let verb = (next..next + 3).find(|&verb| self.tag(verb) != Tag::Adverb).unwrap_or(next);
-                    if self.tag(verb) == cue_tag && cue_tag.is_finite() && self.verb(verb).is_some()
+                    if self.tag(verb) == cue_tag
+                        && cue_tag.is_finite()
+                        && self.verb(verb).is_some()
                         && !self.has_finite_verb(start..at, cue_tag)
                     {
                         return at;
@@ -321,7 +365,8 @@ impl Passage<'_> {
     }
 
     fn is_dash(&self, at: usize) -> bool {
-        self.is_any(at, &["—", "–"]) || self.is(at, "-") && (!self.touches_next(at) || at > 0 && !self.touches_next(at - 1))
+        self.is_any(at, &["—", "–"])
+            || self.is(at, "-") && (!self.touches_next(at) || at > 0 && !self.touches_next(at - 1))
     }
 
     /// Whether the verb `cue` stands in a clause that a comma ends: "While he said …, she", "Stone, who said …, left".

@@ -26,7 +26,7 @@ use crate::{
         Attribution, AttributionId, Document, Layer, Mention, MentionId, QuotationKind, RuleId, Sentence, Token,
         TokenKind,
     },
-    pos,
+    pos::Tag,
     text::{Ranged as _, TextRange},
 };
 use passage::Passage;
@@ -39,6 +39,8 @@ pub struct QuotationInput<'a> {
     pub document: &'a Document,
     /// Its tokens.
     pub tokens: &'a Layer<Token>,
+    /// The parts of speech of its tokens.
+    pub tags: &'a [Tag],
     /// Its sentences.
     pub sentences: &'a Layer<Sentence>,
     /// Its names.
@@ -58,26 +60,25 @@ struct Draft {
 /// Finds the attributions of a document, in the order in which their first parts stand.
 #[must_use]
 pub fn annotate(input: QuotationInput<'_>) -> Vec<Attribution> {
-    let QuotationInput { document, tokens, sentences, mentions } = input;
+    let QuotationInput { document, tokens, tags, sentences, mentions } = input;
     let text = document.text.as_str();
     let blocks = document.blocks.iter().filter(|block| block.kind.is_prose());
     let quotes = quote_marks::find(text, tokens, blocks.map(|block| tokens.indices_within(block.range)));
-    let passage = Passage::new(text, tokens, pos::tag(text, tokens, sentences), quotes);
+    let passage = Passage::new(text, tokens, tags, quotes);
     let drafts = sieves::find(&passage, sentences, &document.blocks);
     let mut attributions: Vec<Attribution> =
         drafts.into_iter().filter_map(|draft| attribution(&passage, mentions, draft)).collect();
-    attributions.sort_by_key(|attribution| (attribution.range().start(), attribution.range().end(), attribution.cue.map(TextRange::start)));
+    attributions.sort_by_key(|attribution| {
+        (attribution.range().start(), attribution.range().end(), attribution.cue.map(TextRange::start))
+    });
     nest(&mut attributions);
     attributions
 }
 
 /// Turns token indices into characters; nothing remains of a draft without content.
 fn attribution(passage: &Passage<'_>, mentions: &Layer<Mention>, draft: Draft) -> Option<Attribution> {
-    let content: Vec<TextRange> = draft
-        .content
-        .iter()
-        .filter_map(|tokens| passage.range(&trimmed(passage, tokens)))
-        .collect();
+    let content: Vec<TextRange> =
+        draft.content.iter().filter_map(|tokens| passage.range(&trimmed(passage, tokens))).collect();
     if content.is_empty() {
         return None;
     }
@@ -130,7 +131,9 @@ fn nest(attributions: &mut [Attribution]) {
     for index in 0..attributions.len() {
         let Some(range) = attributions.get(index).map(Attribution::range) else { continue };
         let holds = |outer: &usize| {
-            attributions.get(*outer).is_some_and(|outer| outer.content.iter().any(|content| content.contains_range(range)))
+            attributions
+                .get(*outer)
+                .is_some_and(|outer| outer.content.iter().any(|content| content.contains_range(range)))
         };
         let parent = open.iter().rev().take(8).find(|outer| holds(outer)).copied();
         open.retain(|&outer| attributions.get(outer).is_some_and(|outer| outer.range().end() > range.start()));

@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(super) struct Passage<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    tags: Vec<Tag>,
+    tags: &'a [Tag],
     entries: Vec<Entry>,
     quotes: Vec<Quote>,
     /// For each token the number of its quotation, counted from 1.
@@ -26,7 +26,7 @@ pub(super) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], tags: Vec<Tag>, quotes: Vec<Quote>) -> Self {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], tags: &'a [Tag], quotes: Vec<Quote>) -> Self {
         let entry = |token: &Token| match token.kind {
             TokenKind::Word => LEXICON.entry(text::slice(text, token.range)),
             TokenKind::Number | TokenKind::Mark => Entry::default(),

@@ -75,7 +75,8 @@ struct Mark {
 /// The mark at token `at` and of how many tokens it is made (`''` is one mark).
 fn mark(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<(Mark, usize)> {
     use Direction::{Close, Either, Open};
-    let word = |index: usize| tokens.get(index).filter(|_| index < end).map_or("", |token| text::slice(text, token.range));
+    let word =
+        |index: usize| tokens.get(index).filter(|_| index < end).map_or("", |token| text::slice(text, token.range));
     let double = |direction| Some((Mark { pair: Pair::Double, direction }, 1));
     match word(at) {
         "“" | "«" | "„" => double(Open),

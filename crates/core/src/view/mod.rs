@@ -15,6 +15,9 @@ mod labels;
 mod ledger;
 
 pub use build::{CorpusTitle, corpus_view, document_view, report_views};
-pub use corpus::{AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, FigureView, ReportView, SentenceRef, SentenceView, SpanView, TimexView};
+pub use corpus::{
+    AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView,
+    FigureView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+};
 pub use labels::day_label;
 pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, ledger};

@@ -1,7 +1,11 @@
 //! `attribution/indirect/according-to`: "According to X, …", "…, according to X".
 
 use super::{Draft, Found, Stretch};
-use crate::{model::RuleId, pos::Tag, quotation::{clause::MAX_CONTENT, lexicon::Classes, passage::Passage}};
+use crate::{
+    model::RuleId,
+    pos::Tag,
+    quotation::{clause::MAX_CONTENT, lexicon::Classes, passage::Passage},
+};
 
 pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) {
     let sentence = stretch.tokens.clone();
@@ -11,7 +15,15 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
         }
         let Some(source) = source(passage, at + 2, sentence.end) else { continue };
         let opens = at == sentence.start
-            || at - sentence.start <= 5 && (sentence.start..at).all(|at| passage.is(at, ",") || passage.has(at, Classes::FOLLOW) || passage.tag(at) == Tag::Coordinator || passage.tag(at) == Tag::Adverb || passage.tag(at) == Tag::Preposition || passage.tag(at) == Tag::Noun);
+            || at - sentence.start <= 5
+                && (sentence.start..at).all(|at| {
+                    passage.is(at, ",")
+                        || passage.has(at, Classes::FOLLOW)
+                        || passage.tag(at) == Tag::Coordinator
+                        || passage.tag(at) == Tag::Adverb
+                        || passage.tag(at) == Tag::Preposition
+                        || passage.tag(at) == Tag::Noun
+                });
         let content = if opens {
             let start = if passage.is(source.end, ",") { source.end + 1 } else { source.end };
             vec![start..passage.clause_end(start, sentence.end, at, sentence.start)]

@@ -1,7 +1,11 @@
 //! `attribution/headline/colon`: "Stone: Harbor will stay open", "Harbor will stay open: minister".
 
 use super::{Draft, Found, Stretch};
-use crate::{model::{BlockKind, RuleId, TokenKind}, pos::Tag, quotation::passage::Passage};
+use crate::{
+    model::{BlockKind, RuleId, TokenKind},
+    pos::Tag,
+    quotation::passage::Passage,
+};
 
 /// A source in a headline has at most so many tokens.
 const MAX_SOURCE: usize = 6;
@@ -17,8 +21,10 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             && tokens.len() <= MAX_SOURCE
             && tokens.clone().any(|at| passage.tag(at) == Tag::ProperNoun)
             && tokens.clone().all(|at| {
-                matches!(passage.tag(at), Tag::ProperNoun | Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::Determiner | Tag::Possessive)
-                    || passage.kind(at) == TokenKind::Mark
+                matches!(
+                    passage.tag(at),
+                    Tag::ProperNoun | Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::Determiner | Tag::Possessive
+                ) || passage.kind(at) == TokenKind::Mark
             })
     };
     let (source, content) = if is_name(sentence.start..colon) {

@@ -69,7 +69,12 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], blocks: &[Bloc
 fn without_end_mark(passage: &Passage<'_>, sentence: &Sentence) -> Range<usize> {
     let start = sentence.tokens.start as usize;
     let mut end = sentence.tokens.end as usize;
-    let is_abbreviation = |at: usize| at > start && passage.touches_next(at - 1) && passage.word(at - 1).len() == 1 && passage.kind(at - 1) == TokenKind::Word;
+    let is_abbreviation = |at: usize| {
+        at > start
+            && passage.touches_next(at - 1)
+            && passage.word(at - 1).len() == 1
+            && passage.kind(at - 1) == TokenKind::Word
+    };
     if end > start && passage.is_any(end - 1, &[".", "?", "!"]) && !is_abbreviation(end - 1) {
         end -= 1;
     }

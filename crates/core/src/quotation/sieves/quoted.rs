@@ -5,7 +5,11 @@ use super::{Draft, Found, Stretch};
 use crate::{
     model::{RuleId, Sentence},
     pos::Tag,
-    quotation::{lexicon::{Cue, Frames}, passage::Passage, quote_marks::Quote},
+    quotation::{
+        lexicon::{Cue, Frames},
+        passage::Passage,
+        quote_marks::Quote,
+    },
 };
 use std::ops::Range;
 
@@ -18,12 +22,15 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
         let sentence_at = |at: usize| sentences.partition_point(|sentence| sentence.tokens.end as usize <= at);
         let here = sentence_at(quote.tokens.start);
         let block = sentences.get(here).map_or(0, |sentence| sentence.block);
-        let end = stretches.get(sentence_at(quote.tokens.end.saturating_sub(1))).map_or(0, |stretch| stretch.tokens.end);
+        let end =
+            stretches.get(sentence_at(quote.tokens.end.saturating_sub(1))).map_or(0, |stretch| stretch.tokens.end);
         if !passage.is_utterance(quote) {
             continue;
         }
         let limit = passage.quotes().get(index + 1).map_or(usize::MAX, |next| next.tokens.start);
-        let behind = stretches.get(sentence_at(quote.tokens.end)).filter(|stretch| stretch.tokens.start <= quote.tokens.end || quote.tokens.end >= end);
+        let behind = stretches
+            .get(sentence_at(quote.tokens.end))
+            .filter(|stretch| stretch.tokens.start <= quote.tokens.end || quote.tokens.end >= end);
         let tail_end = behind.map_or(end, |stretch| stretch.tokens.end).max(end).min(limit);
         if let Some((source, cue, at)) = cue_behind(passage, quote, tail_end) {
             let draft = Draft {
@@ -41,9 +48,14 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
             continue;
         }
         // What goes on after "she said", in the same paragraph or opening the next one.
-        let opens_sentence = sentences.get(here).is_some_and(|sentence| sentence.tokens.start as usize == quote.tokens.start);
+        let opens_sentence =
+            sentences.get(here).is_some_and(|sentence| sentence.tokens.start as usize == quote.tokens.start);
         let Some(before) = last.take() else { continue };
-        let is_next = before.quote + 1 == index || passage.quotes().get(before.quote + 1..index).is_some_and(|between| between.iter().all(|quote| !passage.is_utterance(quote)));
+        let is_next = before.quote + 1 == index
+            || passage
+                .quotes()
+                .get(before.quote + 1..index)
+                .is_some_and(|between| between.iter().all(|quote| !passage.is_utterance(quote)));
         let gap = before.end..quote.tokens.start;
         let is_near = gap.len() <= 3 || gap.end <= before.end;
         let goes_on = is_next && is_near && (before.block == block || opens_sentence && before.block + 1 == block);
@@ -86,12 +98,19 @@ fn cue_behind(passage: &Passage<'_>, quote: &Quote, end: usize) -> Option<(Optio
         start += 1;
     }
     let end = end.min(start + REACH);
-    let at = (start..end).find(|&at| passage.verb(at).is_some() && passage.entry(at).verb.is_some_and(|cue| cue.frames.has(Frames::QUOTE)) && passage.tag(at) != Tag::Gerund)?;
+    let at = (start..end).find(|&at| {
+        passage.verb(at).is_some()
+            && passage.entry(at).verb.is_some_and(|cue| cue.frames.has(Frames::QUOTE))
+            && passage.tag(at) != Tag::Gerund
+    })?;
     let cue = passage.verb(at)?;
     // Another predicate in between: the quotation is its subject or object.
     let group = passage.group_start(at, start);
-    let clear = (start..group).all(|at| !passage.tag(at).is_finite() || passage.tag(at) == Tag::Modal) || (start..group).any(|at| passage.tag(at) == Tag::Relative);
-    if !clear || (start..at).any(|at| passage.is_any(at, &[";", ":"]) || passage.tag(at) == Tag::Coordinator && at == start) {
+    let clear = (start..group).all(|at| !passage.tag(at).is_finite() || passage.tag(at) == Tag::Modal)
+        || (start..group).any(|at| passage.tag(at) == Tag::Relative);
+    if !clear
+        || (start..at).any(|at| passage.is_any(at, &[";", ":"]) || passage.tag(at) == Tag::Coordinator && at == start)
+    {
         return None;
     }
     if group == start {

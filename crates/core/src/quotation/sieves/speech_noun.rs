@@ -1,19 +1,28 @@
 //! `attribution/indirect/noun`: "his claim that …", "the government’s pledge to …", "a warning by X that …".
 
 use super::{Draft, Found, Stretch};
-use crate::{model::RuleId, pos::Tag, quotation::{lexicon::Frames, passage::Passage}};
+use crate::{
+    model::RuleId,
+    pos::Tag,
+    quotation::{lexicon::Frames, passage::Passage},
+};
 use std::ops::Range;
 
 pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) {
     let sentence = stretch.tokens.clone();
     for at in sentence.clone() {
-        let Some(cue) = passage.entry(at).noun.filter(|_| matches!(passage.tag(at), Tag::Noun | Tag::PluralNoun)) else { continue };
+        let Some(cue) = passage.entry(at).noun.filter(|_| matches!(passage.tag(at), Tag::Noun | Tag::PluralNoun))
+        else {
+            continue;
+        };
         if found.is_cue(at) || passage.quote_at(at).is_some_and(|quote| passage.is_utterance(quote)) {
             continue;
         }
         // "a warning by officials that …", "a statement on Friday that …"
         let opener = (at + 1..sentence.end.min(at + 8)).find(|&next| {
-            cue.frames.has(Frames::THAT) && passage.is(next, "that") && matches!(passage.tag(next), Tag::Subordinator | Tag::Relative)
+            cue.frames.has(Frames::THAT)
+                && passage.is(next, "that")
+                && matches!(passage.tag(next), Tag::Subordinator | Tag::Relative)
                 || cue.frames.has(Frames::TO) && next == at + 1 && passage.tag(next) == Tag::To
         });
         let Some(opener) = opener else { continue };
@@ -55,7 +64,9 @@ fn possessor(passage: &Passage<'_>, noun: usize, floor: usize) -> Option<Range<u
         if word.ends_with("’s") || word.ends_with("'s") || word.ends_with("s’") {
             return passage.subject_before(at + 1, floor);
         }
-        if !matches!(passage.tag(at), Tag::Adjective | Tag::Noun | Tag::Participle | Tag::Adverb) && !passage.is(at, "-") {
+        if !matches!(passage.tag(at), Tag::Adjective | Tag::Noun | Tag::Participle | Tag::Adverb)
+            && !passage.is(at, "-")
+        {
             break;
         }
     }

@@ -34,7 +34,11 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
         let Some(cue) = passage.verb(at).filter(|_| !found.is_cue(at)) else { continue };
         let verb = Verb { passage, sentence: sentence.clone(), at, cue };
         if let Some((draft, end)) = verb.read(subject.as_ref()) {
-            if draft.content.iter().any(|content| passage.quote_from(content.start).is_some_and(|quote| passage.is_utterance(quote))) {
+            if draft
+                .content
+                .iter()
+                .any(|content| passage.quote_from(content.start).is_some_and(|quote| passage.is_utterance(quote)))
+            {
                 taken = end;
             }
             for quote in draft.content.iter().filter_map(|content| passage.quote_from(content.start)) {
@@ -79,7 +83,9 @@ impl Verb<'_> {
         let source = match (tag, own) {
             // "officials saying", "people calling": the noun before; "X left, saying": the clause's subject.
             (Tag::Gerund, own) if !has_be => {
-                if passage.tag(group.wrapping_sub(1)) == Tag::Preposition && !passage.is_any(group - 1, &["by", "while", "in", "after", "before", "without", "for", "of"]) {
+                if passage.tag(group.wrapping_sub(1)) == Tag::Preposition
+                    && !passage.is_any(group - 1, &["by", "while", "in", "after", "before", "without", "for", "of"])
+                {
                     return None;
                 }
                 own.filter(|own| own.end == group).or_else(|| main_subject.cloned())
@@ -123,7 +129,11 @@ impl Verb<'_> {
         let mut end = passage.clause_end(start, sentence.end, at, sentence.start);
         // "called him “a liar” on Tuesday": where the content is quoted, it ends with the quotation.
         if let Some(quote) = passage.quote_from(start).filter(|quote| quote.tokens.end < end) {
-            if !matches!(passage.tag(quote.tokens.end), Tag::Noun | Tag::PluralNoun | Tag::Coordinator | Tag::ProperNoun) && !passage.tag(quote.tokens.end).is_verb() {
+            if !matches!(
+                passage.tag(quote.tokens.end),
+                Tag::Noun | Tag::PluralNoun | Tag::Coordinator | Tag::ProperNoun
+            ) && !passage.tag(quote.tokens.end).is_verb()
+            {
                 end = quote.tokens.end;
             }
         }
@@ -146,11 +156,20 @@ impl Verb<'_> {
         if frames.has(Frames::ADDRESSEE) && self.opens_addressee(next) {
             if let Some(addressee) = passage.phrase_from(next, sentence.end) {
                 let behind = self.behind_adjuncts(addressee.end);
-                if self.opens_clause(behind) || passage.quote_from(behind).is_some() || passage.tag(behind) == Tag::To || frames.has(Frames::of_preposition(passage.word(behind))) {
+                if self.opens_clause(behind)
+                    || passage.quote_from(behind).is_some()
+                    || passage.tag(behind) == Tag::To
+                    || frames.has(Frames::of_preposition(passage.word(behind)))
+                {
                     let is_order = passage.tag(behind) == Tag::To && !passage.is(at, "told");
                     return Some(if is_order { next } else { self.behind_preposition(behind) });
                 }
-                if frames.has(Frames::CLAUSE) && !frames.has(Frames::NOUN) && behind < sentence.end && !passage.is_any(behind, &[",", "."]) && passage.tag(behind) != Tag::Preposition {
+                if frames.has(Frames::CLAUSE)
+                    && !frames.has(Frames::NOUN)
+                    && behind < sentence.end
+                    && !passage.is_any(behind, &[",", "."])
+                    && passage.tag(behind) != Tag::Preposition
+                {
                     return Some(behind);
                 }
             }
@@ -169,14 +188,30 @@ impl Verb<'_> {
         }
         let opens_nominal = matches!(
             tag,
-            Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Pronoun | Tag::Possessive | Tag::Determiner | Tag::Adjective | Tag::Number
-        ) || passage.quote_from(next).is_some() || passage.is_any(next, &["$", "#"]);
-        if frames.has(Frames::NOUN) && (opens_nominal || tag == Tag::Gerund || tag == Tag::Relative) && !passage.is_when(next) {
+            Tag::Noun
+                | Tag::PluralNoun
+                | Tag::ProperNoun
+                | Tag::Pronoun
+                | Tag::Possessive
+                | Tag::Determiner
+                | Tag::Adjective
+                | Tag::Number
+        ) || passage.quote_from(next).is_some()
+            || passage.is_any(next, &["$", "#"]);
+        if frames.has(Frames::NOUN)
+            && (opens_nominal || tag == Tag::Gerund || tag == Tag::Relative)
+            && !passage.is_when(next)
+        {
             return Some(next);
         }
         let tag = passage.tag(behind);
-        let opens_bare = !matches!(tag, Tag::Preposition | Tag::Mark | Tag::Coordinator | Tag::To) || passage.is_any(behind, &["$", "if", "in", "for", "by", "at", "on", "with", "under"]) && self.has_clause_behind(behind);
-        let opens_bare = opens_bare && behind < sentence.end && !passage.is_when(behind) && !(tag == Tag::Subordinator && !self.opens_clause(behind));
+        let opens_bare = !matches!(tag, Tag::Preposition | Tag::Mark | Tag::Coordinator | Tag::To)
+            || passage.is_any(behind, &["$", "if", "in", "for", "by", "at", "on", "with", "under"])
+                && self.has_clause_behind(behind);
+        let opens_bare = opens_bare
+            && behind < sentence.end
+            && !passage.is_when(behind)
+            && !(tag == Tag::Subordinator && !self.opens_clause(behind));
         (frames.has(Frames::CLAUSE) && opens_bare && self.has_clause_behind(behind)).then_some(behind)
     }
 
@@ -199,7 +234,14 @@ impl Verb<'_> {
     fn opens_addressee(&self, at: usize) -> bool {
         matches!(
             self.passage.tag(at),
-            Tag::Pronoun | Tag::ProperNoun | Tag::Noun | Tag::PluralNoun | Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number
+            Tag::Pronoun
+                | Tag::ProperNoun
+                | Tag::Noun
+                | Tag::PluralNoun
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Adjective
+                | Tag::Number
         ) && !self.passage.is(at, "that")
             && !self.passage.is_when(at)
     }
@@ -231,9 +273,13 @@ impl Verb<'_> {
             } else if passage.tag(at) == Tag::Preposition {
                 let Some(phrase) = passage.phrase_from(at + 1, sentence.end) else { return next };
                 // Beyond "on Tuesday" and "in a statement" a clause may follow without "that".
-                let is_adjunct = phrase.clone().any(|at| passage.is_when(at) || passage.has(at, Classes::VENUE)) || passage.is_when(at + 1);
+                let is_adjunct = phrase.clone().any(|at| passage.is_when(at) || passage.has(at, Classes::VENUE))
+                    || passage.is_when(at + 1);
                 let end = if passage.is_when(at + 1) { at + 2 } else { phrase.end };
-                if is_adjunct && end < sentence.end && matches!(passage.tag(end), Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Possessive) {
+                if is_adjunct
+                    && end < sentence.end
+                    && matches!(passage.tag(end), Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Possessive)
+                {
                     return end;
                 }
                 at = end;
@@ -253,11 +299,17 @@ impl Verb<'_> {
     /// "…, Stone said." and "…, Stone said, …": the content is around the cue.
     fn read_trailing(&self, group: usize, source: Option<Range<usize>>) -> Option<(Draft, usize)> {
         let Self { passage, ref sentence, at, cue } = *self;
-        if !cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE)) || !passage.tag(at).is_finite() || passage.tag(at) == Tag::Modal {
+        if !cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE))
+            || !passage.tag(at).is_finite()
+            || passage.tag(at) == Tag::Modal
+        {
             return None;
         }
         // Inverted: "…, said Stone."
-        let is_inverted = group > sentence.start && passage.is(group - 1, ",") && self.opens_addressee(at + 1) && !passage.is_when(at + 1);
+        let is_inverted = group > sentence.start
+            && passage.is(group - 1, ",")
+            && self.opens_addressee(at + 1)
+            && !passage.is_when(at + 1);
         let subject = if is_inverted { passage.phrase_from(at + 1, sentence.end)? } else { source? };
         let start = if is_inverted { group } else { subject.start };
         if !is_inverted && subject.end > group || start <= sentence.start {
@@ -265,14 +317,17 @@ impl Verb<'_> {
         }
         let is_as = passage.is(start - 1, "as");
         let before = if is_as { start - 1 } else { start };
-        let comma = before.checked_sub(1).filter(|&at| at >= sentence.start && (passage.is_any(at, &[",", "—", "–"]) || passage.quote_at(at).is_some()));
+        let comma = before.checked_sub(1).filter(|&at| {
+            at >= sentence.start && (passage.is_any(at, &[",", "—", "–"]) || passage.quote_at(at).is_some())
+        });
         if comma.is_none() && !(is_as && before == sentence.start) {
             return None;
         }
         let mut contents = Vec::new();
         if let Some(comma) = comma {
             let mut from = comma.saturating_sub(MAX_CONTENT).max(sentence.start);
-            if let Some(cut) = (from..comma).rev().find(|&cut| passage.is(cut, ";") && passage.quote_at(cut).is_none()) {
+            if let Some(cut) = (from..comma).rev().find(|&cut| passage.is(cut, ";") && passage.quote_at(cut).is_none())
+            {
                 from = cut + 1;
             }
             while from < comma && (passage.has(from, Classes::FOLLOW) || passage.is(from, ",")) {
@@ -283,10 +338,26 @@ impl Verb<'_> {
             }
         }
         // After the cue, what stands between commas may go on.
-        let after = (if is_inverted { subject.end } else { at + 1 }..sentence.end).find(|&at| passage.is_any(at, &[",", "—", "–"]));
+        let after = (if is_inverted { subject.end } else { at + 1 }..sentence.end)
+            .find(|&at| passage.is_any(at, &[",", "—", "–"]));
         if let Some(comma) = after.filter(|&comma| comma < at + 14 && comma + 3 < sentence.end) {
             let next = comma + 1;
-            let is_new = passage.is_any(next, &["adding", "saying", "noting", "and", "but", "citing", "referring", "speaking", "which", "who", "while"]) || passage.tag(next) == Tag::Gerund && passage.entry(next).verb.is_some();
+            let is_new = passage.is_any(
+                next,
+                &[
+                    "adding",
+                    "saying",
+                    "noting",
+                    "and",
+                    "but",
+                    "citing",
+                    "referring",
+                    "speaking",
+                    "which",
+                    "who",
+                    "while",
+                ],
+            ) || passage.tag(next) == Tag::Gerund && passage.entry(next).verb.is_some();
             if !is_new {
                 contents.push(next..passage.clause_end(next, sentence.end, at, sentence.start));
             }
@@ -302,7 +373,8 @@ impl Verb<'_> {
     fn read_passive(&self, subject: Option<Range<usize>>) -> Option<(Draft, usize)> {
         let Self { passage, ref sentence, at, cue } = *self;
         let next = at + 1;
-        let opens = passage.tag(next) == Tag::To && cue.frames.has(Frames::INFINITIVE.or(Frames::NOUN).or(Frames::CLAUSE))
+        let opens = passage.tag(next) == Tag::To
+            && cue.frames.has(Frames::INFINITIVE.or(Frames::NOUN).or(Frames::CLAUSE))
             || passage.is_any(next, &["as", "that", "of"]) && cue.frames.has(Frames::NOUN.or(Frames::CLAUSE))
             || passage.is(next, "by");
         if !opens {
