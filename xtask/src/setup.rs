@@ -80,7 +80,7 @@ fn cargo_tool(package: &str, binary: &str, version: &str, why: &str) -> Result<(
     if is_version(binary, version) {
         return Ok(());
     }
-    say(&format!("{package} {version} in target/tools"), why);
+    say(&format!("{package} {version} in target/tools, which takes a minute or two"), why);
     // The tool is used here for seconds, not run all day: compile it fast. These variables would
     // slow down the page if they reached its own build.
     let fast = [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("STRIP", "true")];
@@ -141,7 +141,9 @@ pub(crate) fn browser() -> Result<Browser> {
         );
     }
     say("Chromium, its driver and a font by apt", "the page is tested in a real browser");
-    run(apt_get()?.arg("update"))?;
+    if run(apt_get()?.arg("update")).is_err() {
+        eprintln!("      apt could not update its lists of packages: going on with those it has");
+    }
     run(apt_get()?.args(["install", "--yes", "--no-install-recommends"]).args(BROWSER_PACKAGES))?;
     installed_browser()?.context("apt-get installed Chromium, and yet `chromium` or `chromedriver` is not on the path")
 }

@@ -18,16 +18,28 @@ use std::collections::BTreeMap;
 /// The layers that this version computes.
 const LAYERS: [&str; 5] = ["sentences", "timexes", "attributions", "figures", "events"];
 
+/// One article with its layers, for any serialiser.
+#[must_use]
+pub fn analysis<'v>(document: &'v DocumentView, reports: &'v [ReportView]) -> impl Serialize + 'v {
+    DocumentJson::new(document, reports.iter())
+}
+
+/// A corpus with its events and comparisons, for any serialiser.
+#[must_use]
+pub fn corpus(corpus: &CorpusView) -> impl Serialize + '_ {
+    CorpusJson::new(corpus)
+}
+
 /// One line of `parallax analyze`, without the line's end.
 #[must_use]
 pub fn analysis_line(document: &DocumentView, reports: &[ReportView]) -> String {
-    to_json(&DocumentJson::new(document, reports.iter()))
+    to_json(&analysis(document, reports))
 }
 
 /// The whole of `parallax corpus`.
 #[must_use]
-pub fn corpus_json(corpus: &CorpusView) -> String {
-    to_json(&CorpusJson::new(corpus))
+pub fn corpus_json(view: &CorpusView) -> String {
+    to_json(&corpus(view))
 }
 
 fn to_json(value: &impl Serialize) -> String {
@@ -327,7 +339,8 @@ impl<'v> CorpusJson<'v> {
         comparisons.extend(corpus.alignments.iter().map(|alignment| {
             ComparisonJson {
                 kind: "same",
-                relation: Some(Relation::Agrees.name()),
+                // One matter; whether they agree on it, words alone do not tell.
+                relation: None,
                 event: None,
                 claims: [alignment.a, alignment.b]
                     .into_iter()
