@@ -1,15 +1,9 @@
 //! Model to views.
 
 use super::{
-<<<<<<< HEAD
     AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView,
     FigureView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
-    labels::{badge_candidates, day_label, figure_label, span_label, title},
-=======
-    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceRef,
-    SentenceView, SpanView, TimexView,
-    labels::{Title, badge_candidates, day_label, span_label, title},
->>>>>>> main
+    labels::{Title, badge_candidates, day_label, figure_label, span_label, title},
 };
 use crate::{
     compare::{Alignment, align},
