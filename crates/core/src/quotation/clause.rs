@@ -305,7 +305,10 @@ impl Passage<'_> {
 
     /// Where the clause ends that begins at `start`; `end` is the end of its sentence, the closing mark excluded.
     /// `cue` is the verb that governs it, `floor` the beginning of the sentence.
+    ///
+    /// A clause keeps its own asides; an object or an infinitive ends where one begins.
     pub(super) fn clause_end(&self, start: usize, end: usize, cue: usize, floor: usize) -> usize {
+        let is_clause = self.is_clause(start, cue);
         let end = end.min(start + MAX_CONTENT);
         let ends_at_comma = self.is_subordinate(cue, floor);
         let after_dash = (floor..cue).rev().take(MAX_PHRASE).any(|at| self.is_dash(at));
@@ -325,16 +328,11 @@ impl Passage<'_> {
                 _ if depth > 0 => {}
                 ";" => return at,
                 "," if at > start => {
-                    if ends_at_comma
-                        || self.is(next, "according")
-                        || self.tag(next) == Tag::Gerund && self.entry(next).verb.is_some()
-                        || self.tag(next) == Tag::Coordinator && self.opens_other_speech(next + 1, end)
-                        || self.is_any(next, &["while", "whereas"])
-                    {
+                    if ends_at_comma || self.ends_before(next, end, is_clause) {
                         return at;
                     }
                 }
-                _ if self.is_dash(at) && after_dash => return at,
+                _ if self.is_dash(at) && (after_dash || !is_clause && at > start) => return at,
                 _ if self.tag(at) == Tag::Coordinator && at > start => {
                     let verb = (next..next + 3).find(|&verb| self.tag(verb) != Tag::Adverb).unwrap_or(next);
                     if self.tag(verb) == cue_tag
@@ -350,6 +348,39 @@ impl Passage<'_> {
             at = next;
         }
         end
+    }
+
+    /// Whether what begins at `start` is a clause, not an object or an infinitive.
+    fn is_clause(&self, start: usize, cue: usize) -> bool {
+        self.is_any(start, &["that", "whether", "if", "how", "why", "what", "where"])
+            || self.tag(start) != Tag::To && self.entry(cue).verb.is_none_or(|cue| !cue.frames.has(Frames::NOUN))
+    }
+
+    /// Whether the content ends before the comma whose next word stands at `next`.
+    fn ends_before(&self, next: usize, end: usize, is_clause: bool) -> bool {
+        let opens_speech = self.tag(next) == Tag::Gerund && self.entry(next).verb.is_some_and(|cue| cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE)));
+        let opens_other = self.tag(next) == Tag::Coordinator && self.opens_other_speech(next + 1, end);
+        if self.is_any(next, &["according", "while", "whereas"]) || opens_speech || opens_other {
+            return true;
+        }
+        if self.tag(next) == Tag::Relative && self.is_any(next, &["which", "who", "where", "when"]) {
+            return true;
+        }
+        if is_clause {
+            return false;
+        }
+        match self.tag(next) {
+            Tag::Gerund => !self.is(next, "including"),
+            Tag::Coordinator => self.is(next, "but") || self.has_predicate(next + 1, end),
+            Tag::Determiner => !self.has_predicate(next + 1, end) || self.is(next, "the"),
+            Tag::Subordinator => true,
+            _ => self.is_any(next, &["as", "when"]),
+        }
+    }
+
+    /// Whether a predicate stands within the next few words.
+    fn has_predicate(&self, at: usize, end: usize) -> bool {
+        (at..end.min(at + 6)).any(|at| self.tag(at).is_finite())
     }
 
     fn has_finite_verb(&self, mut tokens: Range<usize>, tag: Tag) -> bool {
@@ -372,12 +403,16 @@ impl Passage<'_> {
     /// Whether the verb `cue` stands in a clause that a comma ends: "While he said …, she", "Stone, who said …, left".
     fn is_subordinate(&self, cue: usize, floor: usize) -> bool {
         let floor = floor.max(cue.saturating_sub(MAX_PHRASE));
+        // "In rejecting the plan, …", "Asked about it, …"
+        if self.tag(cue) == Tag::Gerund && (cue == floor || cue == floor + 1 && self.tag(floor) == Tag::Preposition) || self.tag(cue) == Tag::Participle && cue == floor {
+            return true;
+        }
         for at in (floor..cue).rev() {
             if self.is(at, ",") {
                 return self.tag(at + 1) == Tag::Relative && at + 8 > cue;
             }
-            let opens = at == floor && self.has(at, Classes::SUBORDINATE);
-            if opens {
+            let opens = matches!(self.tag(at), Tag::Subordinator | Tag::Preposition | Tag::Relative | Tag::Adverb) && self.has(at, Classes::SUBORDINATE);
+            if opens && (at == floor || self.is(at - 1, ",") || self.tag(at - 1) == Tag::Coordinator || at <= floor + 2) {
                 return true;
             }
         }

@@ -70,7 +70,14 @@ impl<'a> Passage<'a> {
 
     /// The cue at `at`, if it stands there as a verb.
     pub(super) fn verb(&self, at: usize) -> Option<Cue> {
-        self.entry(at).verb.filter(|_| self.tag(at).is_verb())
+        self.entry(at).verb.filter(|_| self.tag(at).is_verb() && !self.is_in_name(at))
+    }
+
+    /// Whether a capital makes the word a part of a name: "Planned Parenthood". In a headline every word has one.
+    fn is_in_name(&self, at: usize) -> bool {
+        let is_capital = |at: usize| self.word(at).starts_with(char::is_uppercase);
+        let Some(before) = at.checked_sub(1) else { return false };
+        is_capital(at) && self.kind(before) == TokenKind::Word && (self.tag(at + 1) == Tag::ProperNoun || self.tag(before) == Tag::Determiner)
     }
 
     /// The quotation around `at`.

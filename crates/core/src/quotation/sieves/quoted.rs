@@ -27,12 +27,18 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
         if !passage.is_utterance(quote) {
             continue;
         }
+        if is_introduced(passage, quote, stretches.get(here).map_or(0, |stretch| stretch.tokens.start)) {
+            last = None;
+            continue;
+        }
+        // "“…,” she said, “…”": one sentence, one attribution.
+        let continues = last.is_some_and(|before| before.end >= quote.tokens.start && passage.is(quote.tokens.start - 1, ","));
         let limit = passage.quotes().get(index + 1).map_or(usize::MAX, |next| next.tokens.start);
         let behind = stretches
             .get(sentence_at(quote.tokens.end))
-            .filter(|stretch| stretch.tokens.start <= quote.tokens.end || quote.tokens.end >= end);
+            .filter(|stretch| stretch.tokens.start < quote.tokens.end);
         let tail_end = behind.map_or(end, |stretch| stretch.tokens.end).max(end).min(limit);
-        if let Some((source, cue, at)) = cue_behind(passage, quote, tail_end) {
+        if let Some((source, cue, at)) = cue_behind(passage, quote, tail_end).filter(|_| !continues) {
             let draft = Draft {
                 source,
                 cue: Some(at..at + 1),
@@ -69,6 +75,21 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
             }
         }
     }
+}
+
+/// Whether the words before the quotation introduce it: "she said, “…", "he argued that “…", "The minister: “…".
+fn is_introduced(passage: &Passage<'_>, quote: &Quote, floor: usize) -> bool {
+    let start = quote.tokens.start;
+    let before = start.checked_sub(1).filter(|&at| at >= floor);
+    let Some(before) = before else { return false };
+    if passage.is_any(before, &["that", ":", "as"]) {
+        return true;
+    }
+    let last = if passage.is(before, ",") { before.saturating_sub(1) } else { before };
+    let introduces = |at: usize| passage.verb(at).is_some_and(|cue| cue.frames.has(Frames::QUOTE));
+    // "she said on Tuesday, “…"; but in "“…,” she said, “…" the first quotation has the cue.
+    let is_free = (floor.max(last.saturating_sub(8))..=last).all(|at| passage.quote_at(at).is_none());
+    is_free && (last.saturating_sub(3).max(floor)..=last).any(introduces)
 }
 
 /// The attribution of the quotation before.

@@ -14,26 +14,29 @@ use std::ops::Range;
 
 pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) {
     let sentence = stretch.tokens.clone();
-    // The subject of the clause in which the sentence stands, for the verbs that follow without one of their own.
-    let mut subject: Option<Range<usize>> = None;
+    // The subject of the main clause, for the verbs that have none of their own. Read where it is asked for.
+    let mut subject: Option<Option<Range<usize>>> = None;
     // Up to where an utterance in quotation marks was taken over whole.
     let mut taken = sentence.start;
+    // The contents found so far in this sentence.
+    let first = found.drafts.len();
     for at in sentence.clone() {
         if at < taken || passage.quote_at(at).is_some_and(|quote| passage.is_utterance(quote)) {
             continue;
         }
-        let tag = passage.tag(at);
-        if tag.is_finite() {
-            let group = passage.group_start(at, sentence.start);
-            if let Some(found) = passage.subject_before(group, sentence.start) {
-                if subject.is_none() || passage.tag(found.start) != Tag::Relative {
-                    subject = Some(found);
-                }
-            }
-        }
         let Some(cue) = passage.verb(at).filter(|_| !found.is_cue(at)) else { continue };
         let verb = Verb { passage, sentence: sentence.clone(), at, cue };
-        if let Some((draft, end)) = verb.read(subject.as_ref()) {
+        let is_nested = found
+            .drafts
+            .get(first..)
+            .is_some_and(|drafts| drafts.iter().any(|draft| draft.content.iter().any(|content| content.contains(&at))));
+        // What somebody says that somebody thinks, wants or does is one statement; what he says that another one
+        // said is two.
+        if is_nested && !cue.frames.has(Frames::QUOTE) {
+            continue;
+        }
+        let subject = subject.get_or_insert_with(|| main_subject(passage, &sentence)).as_ref();
+        if let Some((draft, end)) = verb.read(subject) {
             if draft
                 .content
                 .iter()
@@ -47,6 +50,20 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             found.push(draft);
         }
     }
+}
+
+/// The subject of the main clause: of the first predicate behind what the sentence opens with ("While …,", "Asked
+/// about it, …").
+fn main_subject(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let opens_aside = passage.has(sentence.start, Classes::SUBORDINATE)
+        || matches!(passage.tag(sentence.start), Tag::Preposition | Tag::Gerund | Tag::Participle | Tag::Subordinator);
+    let window = sentence.start..sentence.end.min(sentence.start + MAX_CONTENT);
+    let comma = window.clone().find(|&at| passage.is(at, ",")).filter(|_| opens_aside);
+    let floor = comma.map_or(sentence.start, |comma| comma + 1);
+    (floor..window.end).filter(|&at| passage.tag(at).is_finite()).take(6).find_map(|at| {
+        let group = passage.group_start(at, floor);
+        passage.subject_before(group, floor).filter(|subject| passage.tag(subject.start) != Tag::Relative)
+    })
 }
 
 /// Notes that the quotation from `start` belongs to the draft that comes next.
@@ -100,8 +117,20 @@ impl Verb<'_> {
             }
             (_, own) => own.or_else(|| main_subject.cloned()),
         };
-        if is_passive {
-            return self.read_passive(source);
+        let is_nobody = source.as_ref().is_some_and(|source| source.len() == 1 && passage.is_any(source.start, &["you", "there"]));
+        if is_nobody {
+            return None;
+        }
+        if is_passive || is_bare_participle && at == sentence.start {
+            return self.read_passive(source.filter(|_| is_passive));
+        }
+        // "…, he said in an interview before the polls closed": what follows says where, not what.
+        let opens_adjunct = passage.tag(at + 1) == Tag::Preposition || passage.is_when(at + 1);
+        let says_that = self.complement_start().is_some_and(|start| self.opens_clause(start) || passage.quote_from(start).is_some());
+        if opens_adjunct && !says_that {
+            if let Some(read) = self.read_trailing(group, source.clone()) {
+                return Some(read);
+            }
         }
         if let Some((content, end)) = self.complement() {
             return Some((self.draft(source, content, "attribution/indirect/verb-before"), end));
