@@ -337,7 +337,7 @@ impl Passage<'_> {
                     let verb = (next..next + 3).find(|&verb| self.tag(verb) != Tag::Adverb).unwrap_or(next);
                     if self.tag(verb) == cue_tag
                         && cue_tag.is_finite()
-                        && self.verb(verb).is_some()
+                        && (!is_clause || self.verb(verb).is_some())
                         && !self.has_finite_verb(start..at, cue_tag)
                     {
                         return at;
@@ -364,7 +364,9 @@ impl Passage<'_> {
             return true;
         }
         if self.tag(next) == Tag::Relative && self.is_any(next, &["which", "who", "where", "when"]) {
-            return true;
+            // Unless the clause goes on behind it: "the plan, which failed twice, is dead".
+            let close = (next..end.min(next + MAX_PHRASE)).find(|&at| self.is(at, ","));
+            return !close.is_some_and(|close| is_clause && (close + 1..close + 3).any(|at| self.tag(at).is_finite()));
         }
         if is_clause {
             return false;
@@ -404,7 +406,8 @@ impl Passage<'_> {
     fn is_subordinate(&self, cue: usize, floor: usize) -> bool {
         let floor = floor.max(cue.saturating_sub(MAX_PHRASE));
         // "In rejecting the plan, …", "Asked about it, …"
-        if self.tag(cue) == Tag::Gerund && (cue == floor || cue == floor + 1 && self.tag(floor) == Tag::Preposition) || self.tag(cue) == Tag::Participle && cue == floor {
+        let is_before_comma = |mut tokens: Range<usize>| !tokens.any(|at| self.is(at, ",") || self.tag(at).is_finite());
+        if self.tag(cue) == Tag::Gerund && (cue == floor || self.tag(floor) == Tag::Preposition && is_before_comma(floor..cue)) || self.tag(cue) == Tag::Participle && cue == floor {
             return true;
         }
         for at in (floor..cue).rev() {

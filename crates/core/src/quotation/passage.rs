@@ -70,13 +70,17 @@ impl<'a> Passage<'a> {
 
     /// The cue at `at`, if it stands there as a verb.
     pub(super) fn verb(&self, at: usize) -> Option<Cue> {
-        self.entry(at).verb.filter(|_| self.tag(at).is_verb() && !self.is_in_name(at))
+        self.entry(at).verb.filter(|_| self.tag(at).is_verb() && !self.is_part(at))
     }
 
-    /// Whether a capital makes the word a part of a name: "Planned Parenthood". In a headline every word has one.
-    fn is_in_name(&self, at: usize) -> bool {
+    /// Whether a capital or a hyphen makes the word a part of another: "Planned Parenthood", "self-described". In a headline every word has one.
+    fn is_part(&self, at: usize) -> bool {
         let is_capital = |at: usize| self.word(at).starts_with(char::is_uppercase);
         let Some(before) = at.checked_sub(1) else { return false };
+        // "self-described"
+        if self.is(before, "-") && self.touches_next(before) {
+            return true;
+        }
         is_capital(at) && self.kind(before) == TokenKind::Word && (self.tag(at + 1) == Tag::ProperNoun || self.tag(before) == Tag::Determiner)
     }
 
@@ -115,7 +119,8 @@ impl<'a> Passage<'a> {
             .clone()
             .find(|&at| self.kind(at) != TokenKind::Mark)
             .is_some_and(|at| self.word(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-        let last = inside.end.wrapping_sub(1);
+        // A closing mark of two tokens, or of a quotation inside, ends with it.
+        let last = inside.clone().rev().find(|&at| !self.is_any(at, &["'", "’", "”", "\"", "`"])).unwrap_or_default();
         let ends = self.is_any(last, &[".", ",", "?", "!", "…", "-", "—", "–"]) || !quote.is_closed;
         let ends_behind = self.is_any(quote.tokens.end, &[",", "."]);
         words >= 2 && (ends && (starts_sentence || words >= 4) || ends_behind && starts_sentence && words >= 4)
