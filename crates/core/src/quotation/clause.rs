@@ -45,7 +45,10 @@ impl Passage<'_> {
     /// Whether the word holds its subject and its verb: "he's", "they'll".
     pub(super) fn is_contraction(&self, at: usize) -> bool {
         let word = self.word(at);
-        self.tag(at) == Tag::Pronoun && (word.contains('\'') || word.contains('’'))
+        (word.contains('\'') || word.contains('’'))
+            && !word.ends_with("n't")
+            && !word.ends_with("n’t")
+            && self.has(at, Classes::BE.or(Classes::HAVE).or(Classes::MODAL))
     }
 
     /// The subject whose verb group begins at `group`; it does not reach before `floor`.

@@ -67,13 +67,15 @@ bits! {
         WITH = "with" @ 11,
         /// "against" opens the content.
         AGAINST = "against" @ 12,
+        /// An object that "as" describes.
+        NOUN_AS = "noun-as" @ 13,
     }
 }
 
 impl Frames {
     /// What the preposition `word` opens.
     pub(super) fn of_preposition(word: &str) -> Self {
-        Self::NAMES.iter().skip(6).find(|(its, _)| *its == word).map_or_else(Self::default, |(_, frames)| *frames)
+        Self::NAMES.iter().skip(6).take(7).find(|(its, _)| *its == word).map_or_else(Self::default, |(_, frames)| *frames)
     }
 }
 

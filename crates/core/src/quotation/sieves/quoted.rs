@@ -38,7 +38,19 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
             .get(sentence_at(quote.tokens.end))
             .filter(|stretch| stretch.tokens.start < quote.tokens.end);
         let tail_end = behind.map_or(end, |stretch| stretch.tokens.end).max(end).min(limit);
-        if let Some((source, cue, at)) = cue_behind(passage, quote, tail_end).filter(|_| !continues) {
+        let own = cue_behind(passage, quote, tail_end).or_else(|| {
+            // "“Why now?” Stone said." is two sentences; the second one is nothing but who said it.
+            let next = sentence_at(quote.tokens.end);
+            let sentence = sentences.get(next).filter(|next| next.block == block && next.tokens.start as usize == quote.tokens.end)?;
+            let stretch = stretches.get(next).filter(|_| sentence.tokens.len() <= REACH)?;
+            let found = cue_behind(passage, quote, stretch.tokens.end.min(limit))?;
+            let (_, _, at) = found;
+            let governs_nothing = at + 1 >= stretch.tokens.end
+                || matches!(passage.tag(at + 1), Tag::Preposition | Tag::Adverb | Tag::Mark)
+                || passage.is_when(at + 1);
+            governs_nothing.then_some(found)
+        });
+        if let Some((source, cue, at)) = own.filter(|_| !continues) {
             let draft = Draft {
                 source,
                 cue: Some(at..at + 1),

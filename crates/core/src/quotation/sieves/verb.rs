@@ -127,7 +127,7 @@ impl Verb<'_> {
         // "…, he said in an interview before the polls closed": what follows says where, not what.
         let opens_adjunct = passage.tag(at + 1) == Tag::Preposition || passage.is_when(at + 1);
         let says_that = self.complement_start().is_some_and(|start| self.opens_clause(start) || passage.quote_from(start).is_some());
-        if opens_adjunct && !says_that {
+        if opens_adjunct && !says_that || self.is_inverted(group) {
             if let Some(read) = self.read_trailing(group, source.clone()) {
                 return Some(read);
             }
@@ -227,7 +227,11 @@ impl Verb<'_> {
                 | Tag::Number
         ) || passage.quote_from(next).is_some()
             || passage.is_any(next, &["$", "#"]);
-        if frames.has(Frames::NOUN)
+        let has_as = || {
+            let end = passage.clause_end(next, sentence.end, at, sentence.start);
+            (next + 1..end).any(|at| passage.is(at, "as") && !passage.is_any(at + 1, &["well", "soon", "long"]))
+        };
+        if (frames.has(Frames::NOUN) || frames.has(Frames::NOUN_AS) && has_as())
             && (opens_nominal || tag == Tag::Gerund || tag == Tag::Relative)
             && !passage.is_when(next)
         {
@@ -307,6 +311,7 @@ impl Verb<'_> {
                 let end = if passage.is_when(at + 1) { at + 2 } else { phrase.end };
                 if is_adjunct
                     && end < sentence.end
+                    && !passage.is_when(end)
                     && matches!(passage.tag(end), Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Possessive)
                 {
                     return end;
@@ -334,11 +339,7 @@ impl Verb<'_> {
         {
             return None;
         }
-        // Inverted: "…, said Stone."
-        let is_inverted = group > sentence.start
-            && passage.is(group - 1, ",")
-            && self.opens_addressee(at + 1)
-            && !passage.is_when(at + 1);
+        let is_inverted = self.is_inverted(group);
         let subject = if is_inverted { passage.phrase_from(at + 1, sentence.end)? } else { source? };
         let start = if is_inverted { group } else { subject.start };
         if !is_inverted && subject.end > group || start <= sentence.start {
@@ -396,6 +397,22 @@ impl Verb<'_> {
         }
         let end = contents.last().map_or(at, |content| content.end);
         Some((self.draft(Some(subject), contents, "attribution/indirect/verb-after"), end.max(at)))
+    }
+
+    /// "…, said Stone.": the source stands behind its verb, and behind the source nothing that it does.
+    fn is_inverted(&self, group: usize) -> bool {
+        let Self { passage, ref sentence, at, cue } = *self;
+        group == at
+            && group > sentence.start
+            && (passage.is(group - 1, ",") || passage.quote_at(group - 1).is_some())
+            && passage.tag(at).is_finite()
+            && cue.frames.has(Frames::QUOTE)
+            && self.opens_addressee(at + 1)
+            && !passage.is_when(at + 1)
+            && passage.phrase_from(at + 1, sentence.end).is_some_and(|phrase| {
+                let behind = phrase.end + usize::from(passage.tag(phrase.end) == Tag::Adverb);
+                !passage.tag(behind).is_finite() && !passage.is_contraction(phrase.start)
+            })
     }
 
     /// "He is expected to leave", "it was seen as a threat by critics".
