@@ -1,6 +1,7 @@
 //! The pipeline: the only file that knows the order of the annotators.
 
 use crate::{
+    entity::{self, EntityInput},
     event::{self, EventInput},
     model::{AnalyzedDocument, Document},
     segment, time,
@@ -19,6 +20,7 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
     let segmentation = segment::segment(&document);
     let time::TimeAnnotation { dct, timexes, .. } = time::annotate(&document, &segmentation, &options.time);
     let segment::Segmentation { tokens, sentences } = segmentation;
+    let mentions = entity::annotate(EntityInput { document: &document, tokens: &tokens, sentences: &sentences });
     let reports = event::annotate(EventInput {
         document: &document,
         tokens: &tokens,
@@ -26,5 +28,5 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
         timexes: &timexes,
         dct: &dct,
     });
-    AnalyzedDocument { document, dct, tokens, sentences, timexes, reports }
+    AnalyzedDocument { document, dct, tokens, sentences, timexes, mentions, reports }
 }

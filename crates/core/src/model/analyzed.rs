@@ -1,6 +1,6 @@
 //! An article with its layers.
 
-use super::{Dct, Document, Layer, Report, Sentence, SentenceId, Timex, Token};
+use super::{Dct, Document, Layer, Mention, Report, Sentence, SentenceId, Timex, Token};
 use crate::text::{self, Ranged, TextRange};
 
 /// An article with everything that was found in it. Immutable.
@@ -16,6 +16,8 @@ pub struct AnalyzedDocument {
     pub sentences: Layer<Sentence>,
     /// Its time expressions.
     pub timexes: Layer<Timex>,
+    /// Its names, and what stands for them.
+    pub mentions: Layer<Mention>,
     /// What it reports, in reading order. Two reports may share a sentence.
     pub reports: Vec<Report>,
 }

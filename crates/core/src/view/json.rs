@@ -5,7 +5,7 @@
 //! contract is always there. `layers` names the layers that were computed, so that an empty list means "none found" only
 //! where its layer is named.
 
-use super::{CorpusView, DateView, DocumentView, EventView, ReportView, SpanView};
+use super::{CorpusView, DateView, DocumentView, EntityView, EventView, MentionView, ReportView, SpanView};
 use crate::{
     compare::{Relation, relate_days},
     model::DaySpan,
@@ -16,12 +16,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The layers that this version computes.
-const LAYERS: [&str; 3] = ["sentences", "timexes", "events"];
+const LAYERS: [&str; 4] = ["sentences", "timexes", "entities", "events"];
 
 /// One line of `parallax analyze`, without the line's end.
 #[must_use]
-pub fn analysis_line(document: &DocumentView, reports: &[ReportView]) -> String {
-    to_json(&DocumentJson::new(document, reports.iter()))
+pub fn analysis_line(document: &DocumentView, entities: &[EntityView], reports: &[ReportView]) -> String {
+    to_json(&DocumentJson::new(document, entities, reports.iter()))
 }
 
 /// The whole of `parallax corpus`.
@@ -44,10 +44,10 @@ struct DocumentJson<'v> {
     url: Option<&'v str>,
     language: Option<&'v str>,
     date: DocumentDateJson<'v>,
-    layers: [&'static str; 3],
+    layers: [&'static str; 4],
     sentences: Vec<SpanJson>,
     timexes: Vec<TimexJson<'v>>,
-    entities: [(); 0],
+    entities: Vec<MentionJson<'v>>,
     attributions: [(); 0],
     figures: [(); 0],
     events: Vec<ReportJson<'v>>,
@@ -84,6 +84,18 @@ struct TimexJson<'v> {
 }
 
 #[derive(Serialize)]
+struct MentionJson<'v> {
+    #[serde(flatten)]
+    span: SpanJson,
+    text: &'v str,
+    kind: &'v str,
+    entity: Option<&'v str>,
+    form: &'v str,
+    role: Option<SpanJson>,
+    rule: &'v str,
+}
+
+#[derive(Serialize)]
 struct ReportJson<'v> {
     #[serde(flatten)]
     span: SpanJson,
@@ -103,9 +115,26 @@ struct ReportJson<'v> {
 struct CorpusJson<'v> {
     title: &'v str,
     documents: Vec<DocumentJson<'v>>,
-    entities: [(); 0],
+    entities: Vec<EntityJson<'v>>,
     events: Vec<EventJson<'v>>,
     comparisons: Vec<ComparisonJson<'v>>,
+}
+
+#[derive(Serialize)]
+struct EntityJson<'v> {
+    id: &'v str,
+    name: &'v str,
+    kind: &'v str,
+    aliases: Vec<AliasJson<'v>>,
+    related: Option<&'v str>,
+    because: &'v [String],
+}
+
+#[derive(Serialize)]
+struct AliasJson<'v> {
+    form: &'v str,
+    documents: Vec<&'v str>,
+    count: u32,
 }
 
 #[derive(Serialize)]
@@ -174,7 +203,11 @@ fn edtf(date: Option<&DateView>) -> Option<&str> {
 }
 
 impl<'v> DocumentJson<'v> {
-    fn new(document: &'v DocumentView, reports: impl Iterator<Item = &'v ReportView>) -> Self {
+    fn new(
+        document: &'v DocumentView,
+        entities: &'v [EntityView],
+        reports: impl Iterator<Item = &'v ReportView>,
+    ) -> Self {
         let text = Text::new(document);
         let timex = |timex: &'v super::TimexView| TimexJson {
             span: text.span(timex.span),
@@ -189,6 +222,15 @@ impl<'v> DocumentJson<'v> {
             latest: timex.date.as_ref().and_then(|date| date.latest),
             rule: &timex.rule,
             because: &timex.because,
+        };
+        let mention = |mention: &'v MentionView| MentionJson {
+            span: text.span(mention.span),
+            text: text.slice(mention.span),
+            kind: &mention.kind,
+            entity: mention.entity.and_then(|index| entities.get(index as usize)).map(|entity| entity.id.as_str()),
+            form: &mention.form,
+            role: mention.role.map(|role| text.span(role)),
+            rule: &mention.rule,
         };
         let report = |report: &'v ReportView| ReportJson {
             span: text.span(report.trigger),
@@ -218,7 +260,7 @@ impl<'v> DocumentJson<'v> {
             layers: LAYERS,
             sentences: document.sentences.iter().map(|sentence| text.span(sentence.span)).collect(),
             timexes: document.timexes.iter().map(timex).collect(),
-            entities: [],
+            entities: document.mentions.iter().map(mention).collect(),
             attributions: [],
             figures: [],
             events: reports.map(report).collect(),
@@ -236,9 +278,10 @@ impl<'v> CorpusJson<'v> {
         for list in reports.values_mut() {
             list.sort_by_key(|report| (report.span, report.trigger));
         }
-        let documents = (0..)
-            .zip(&corpus.documents)
-            .map(|(index, document)| DocumentJson::new(document, reports.get(&index).into_iter().flatten().copied()));
+        let documents = (0..).zip(&corpus.documents).map(|(index, document)| {
+            let reports = reports.get(&index).into_iter().flatten().copied();
+            DocumentJson::new(document, &corpus.entities, reports)
+        });
         let mut comparisons: Vec<ComparisonJson<'v>> =
             corpus.events.iter().map(|event| compare_dates(event, &texts)).collect();
         comparisons.extend(corpus.alignments.iter().map(|alignment| {
@@ -260,9 +303,34 @@ impl<'v> CorpusJson<'v> {
         Self {
             title: &corpus.title,
             documents: documents.collect(),
-            entities: [],
+            entities: corpus.entities.iter().map(|entity| EntityJson::new(entity, corpus)).collect(),
             events: corpus.events.iter().map(|event| EventJson::new(event, &texts)).collect(),
             comparisons,
+        }
+    }
+}
+
+impl<'v> EntityJson<'v> {
+    fn new(entity: &'v EntityView, corpus: &'v CorpusView) -> Self {
+        let key = |document: u32| corpus.documents.get(document as usize).map(|document| document.key.as_str());
+        Self {
+            id: &entity.id,
+            name: &entity.name,
+            kind: &entity.kind,
+            aliases: entity
+                .aliases
+                .iter()
+                .map(|alias| AliasJson {
+                    form: &alias.form,
+                    documents: alias.counts.iter().filter_map(|&(document, _)| key(document)).collect(),
+                    count: alias.counts.iter().map(|&(_, n)| n).sum(),
+                })
+                .collect(),
+            related: entity
+                .related
+                .and_then(|index| corpus.entities.get(index as usize))
+                .map(|other| other.id.as_str()),
+            because: &entity.because,
         }
     }
 }

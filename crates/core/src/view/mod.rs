@@ -14,10 +14,10 @@ pub mod json;
 mod labels;
 mod ledger;
 
-pub use build::{CorpusTitle, corpus_view, document_view, report_views};
+pub use build::{CorpusTitle, corpus_view, document_view, entity_views, report_views};
 pub use corpus::{
-    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceRef,
-    SentenceView, SpanView, TimexView,
+    AliasView, AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EntityView, EventView,
+    MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
 };
 pub use labels::day_label;
 pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, ledger};
