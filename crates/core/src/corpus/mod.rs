@@ -5,6 +5,7 @@
 mod cluster;
 mod entities;
 mod fold;
+mod spelling;
 mod terms;
 
 use crate::model::{AnalyzedDocument, DocId, Report, ReportId, SentenceId};

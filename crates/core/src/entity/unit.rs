@@ -53,9 +53,8 @@ impl Unit<'_> {
     }
 }
 
-/// Splits the tokens of one sentence into units, which replace those in `units`.
+/// Appends the units of one sentence.
 pub(super) fn units<'a>(text: &'a str, tokens: &[Token], gazetteer: &Gazetteer, units: &mut Vec<Unit<'a>>) {
-    units.clear();
     let mut at = 0;
     let mut last_end = None;
     while let Some(token) = tokens.get(at) {
