@@ -1,9 +1,10 @@
 //! The pipeline: the only file that knows the order of the annotators.
 
 use crate::{
+    entity::{self, EntityInput},
     event::{self, EventInput},
     figure::{self, FigureInput},
-    model::{AnalyzedDocument, Document, Layer},
+    model::{AnalyzedDocument, Document},
     pos,
     quotation::{self, QuotationInput},
     segment, time,
@@ -23,7 +24,7 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
     let time::TimeAnnotation { dct, timexes, .. } = time::annotate(&document, &segmentation, &options.time);
     let segment::Segmentation { tokens, sentences } = segmentation;
     let tags = pos::tag(&document.text, &tokens, &sentences);
-    let mentions = Layer::default();
+    let mentions = entity::annotate(EntityInput { document: &document, tokens: &tokens, sentences: &sentences });
     let attributions = quotation::annotate(QuotationInput {
         document: &document,
         tokens: &tokens,
@@ -48,5 +49,5 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
         timexes: &timexes,
         dct: &dct,
     });
-    AnalyzedDocument { document, dct, tokens, sentences, timexes, attributions, figures, reports }
+    AnalyzedDocument { document, dct, tokens, sentences, timexes, mentions, attributions, figures, reports }
 }

@@ -5,6 +5,7 @@
 pub mod analyze;
 pub mod compare;
 pub mod corpus;
+pub mod entity;
 pub mod error;
 pub mod event;
 pub mod figure;

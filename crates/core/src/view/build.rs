@@ -1,16 +1,16 @@
 //! Model to views.
 
 use super::{
-    AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView,
-    FigureView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+    AliasView, AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView,
+    EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
     labels::{Title, badge_candidates, day_label, figure_label, span_label, title},
 };
 use crate::{
     compare::{Alignment, align},
-    corpus::{Corpus, Event, MergeReason, ReportRef},
+    corpus::{Corpus, EntityIndex, Event, MergeReason, ReportRef},
     model::{
-        Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, Figure, FigureId,
-        MentionId, Report, SentenceId, Timex,
+        Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId, Figure, FigureId,
+        Mention, MentionForm, MentionId, Report, SentenceId, Timex,
     },
     text::TextRange,
     time,
@@ -29,18 +29,25 @@ pub struct CorpusTitle {
 /// Turns a corpus into what an interface needs.
 #[must_use]
 pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> CorpusView {
-    let mut documents: Vec<DocumentView> = corpus.documents.iter().map(document_view).collect();
+    let mut documents: Vec<DocumentView> = corpus
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(index, document)| document_view(document, &corpus.entities, DocId::new(index)))
+        .collect();
     label(&mut documents);
     let mut events: Vec<EventView> = corpus.events.iter().filter_map(|event| event_view(corpus, event)).collect();
     make_ids_unique(&mut events);
     let alignments = align(corpus).iter().map(alignment_view).collect();
     let CorpusTitle { title, description } = title;
-    CorpusView { title, description, documents, events, alignments, notes }
+    let entities = entity_views(&corpus.entities);
+    CorpusView { title, description, documents, entities, events, alignments, notes }
 }
 
-/// Turns one document into its view, as yet without label, badge and color: those depend on its neighbors.
+/// Turns one document, number `id` of those that `entities` was made of, into its view; as yet without label, badge and
+/// color, which depend on its neighbors.
 #[must_use]
-pub fn document_view(analyzed: &AnalyzedDocument) -> DocumentView {
+pub fn document_view(analyzed: &AnalyzedDocument, entities: &EntityIndex, id: DocId) -> DocumentView {
     let document = &analyzed.document;
     let meta = document.meta.clone();
     DocumentView {
@@ -67,6 +74,10 @@ pub fn document_view(analyzed: &AnalyzedDocument) -> DocumentView {
             .map(|sentence| SentenceView { span: span(sentence.range), block: sentence.block })
             .collect(),
         timexes: analyzed.timexes.iter().map(|timex| timex_view(analyzed, timex)).collect(),
+        mentions: (0..)
+            .zip(&analyzed.mentions)
+            .map(|(index, mention)| mention_view(analyzed, mention, entities.entity_of(id, MentionId::new(index))))
+            .collect(),
         attributions: analyzed.attributions.iter().map(|a| attribution_view(analyzed, a)).collect(),
         figures: analyzed.figures.iter().map(|figure| figure_view(analyzed, figure)).collect(),
     }
@@ -128,6 +139,47 @@ fn timex_view(analyzed: &AnalyzedDocument, timex: &Timex) -> TimexView {
         rule: timex.rule.to_string(),
         because: time::explain(timex, &analyzed.timexes, &analyzed.document.text),
         is_ambiguous: timex.is_ambiguous,
+    }
+}
+
+/// The entities of a corpus.
+#[must_use]
+pub fn entity_views(index: &EntityIndex) -> Vec<EntityView> {
+    let entities = index.entities.iter();
+    entities
+        .map(|entity| EntityView {
+            id: entity.slug.clone(),
+            name: entity.name.clone(),
+            kind: entity.kind.name().to_owned(),
+            aliases: entity
+                .aliases
+                .iter()
+                .map(|alias| AliasView {
+                    form: alias.form.clone(),
+                    counts: alias.counts.iter().map(|&(document, n)| (document.get(), n)).collect(),
+                })
+                .collect(),
+            related: entity.related.map(EntityId::get),
+            because: entity.because.clone(),
+        })
+        .collect()
+}
+
+fn mention_view(analyzed: &AnalyzedDocument, mention: &Mention, entity: Option<EntityId>) -> MentionView {
+    MentionView {
+        span: span(mention.range),
+        sentence: analyzed.sentence_of(mention).map(crate::model::SentenceId::get),
+        kind: mention.kind.name().to_owned(),
+        form: match mention.form {
+            MentionForm::Named => "named",
+            MentionForm::Nominal => "nominal",
+            MentionForm::Pronominal => "pronominal",
+        }
+        .to_owned(),
+        entity: entity.map(EntityId::get),
+        antecedent: mention.antecedent.map(MentionId::get),
+        role: mention.role.map(span),
+        rule: mention.rule.to_string(),
     }
 }
 

@@ -12,6 +12,8 @@ pub struct CorpusView {
     pub description: String,
     /// The documents, in the order of their keys.
     pub documents: Vec<DocumentView>,
+    /// The people, places, organisations and other named things, in the order of their ids.
+    pub entities: Vec<EntityView>,
     /// The events, in order of time; undated ones last.
     pub events: Vec<EventView>,
     /// Pairs of sentences of different documents that report the same thing.
@@ -53,6 +55,8 @@ pub struct DocumentView {
     pub sentences: Vec<SentenceView>,
     /// Its time expressions.
     pub timexes: Vec<TimexView>,
+    /// Its names, and what stands for them, in reading order.
+    pub mentions: Vec<MentionView>,
     /// Who said what.
     pub attributions: Vec<AttributionView>,
     /// Its reported quantities.
@@ -124,6 +128,53 @@ pub struct TimexView {
     pub because: String,
     /// Whether another reading is nearly as likely.
     pub is_ambiguous: bool,
+}
+
+/// A name, or what stands for one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentionView {
+    /// Where it lies.
+    pub span: SpanView,
+    /// The index of its sentence, where it lies in one.
+    pub sentence: Option<u32>,
+    /// `person`, `organisation`, `place` or `other`.
+    pub kind: String,
+    /// `named`, `nominal` or `pronominal`.
+    pub form: String,
+    /// Whom it stands for: an index into the corpus's entities.
+    pub entity: Option<u32>,
+    /// The earlier mention that it was resolved to, an index into the document's mentions.
+    pub antecedent: Option<u32>,
+    /// The title, role or nationality that stands with it, outside its extent.
+    pub role: Option<SpanView>,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// One person, organisation, place or other named thing, behind all its spellings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityView {
+    /// A readable id, unique in the corpus: "nikol-pashinyan".
+    pub id: String,
+    /// The fullest common spelling.
+    pub name: String,
+    /// `person`, `organisation`, `place` or `other`.
+    pub kind: String,
+    /// Its spellings, commonest first.
+    pub aliases: Vec<AliasView>,
+    /// What a nationality, or a capital that stands for a government, belongs to: an index into the corpus's entities.
+    pub related: Option<u32>,
+    /// Why its spellings were joined, in words.
+    pub because: Vec<String>,
+}
+
+/// One spelling of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AliasView {
+    /// The words.
+    pub form: String,
+    /// How often each document has it: the index of the document and a count.
+    pub counts: Vec<(u32, u32)>,
 }
 
 /// Speech, thought or intention that the article attributes to somebody.

@@ -409,6 +409,7 @@ impl Verb<'_> {
             && cue.frames.has(Frames::QUOTE)
             && self.opens_addressee(at + 1)
             && !passage.is_when(at + 1)
+            && passage.subject_before(group, sentence.start).is_none()
             && passage.phrase_from(at + 1, sentence.end).is_some_and(|phrase| {
                 let behind = phrase.end + usize::from(passage.tag(phrase.end) == Tag::Adverb);
                 !passage.tag(behind).is_finite() && !passage.is_contraction(phrase.start)
