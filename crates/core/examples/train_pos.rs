@@ -23,6 +23,8 @@ use std::{env, fs};
 const EPOCHS: usize = 5;
 /// A row of fewer features' worth of training is noise.
 const MIN_COUNT: u32 = 4;
+/// Averaged weights are multiplied by this before they are rounded to bytes.
+const SCALE: f64 = 2.0;
 const TAGS: usize = Tag::Other as usize + 1;
 
 struct Example {
@@ -121,11 +123,10 @@ fn fit(examples: &[Example]) -> Vec<Vec<i8>> {
                 .collect()
         })
         .collect();
-    let scale: f64 = env::var("SCALE").map_or(2.0, |scale| scale.parse().unwrap());
     assert!(FEATURES * 128 < i16::MAX as usize);
     averaged
         .iter()
-        .map(|row| row.iter().map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8).collect())
+        .map(|row| row.iter().map(|weight| (weight * SCALE).round().clamp(-127.0, 127.0) as i8).collect())
         .collect()
 }
 

@@ -213,16 +213,26 @@ impl Reading<'_> {
             return Some(finding);
         }
         let counted = self.counted();
-        let end = counted.as_ref().map_or(self.number.tokens.end, |counted| counted.end);
+        let behind = self.number.tokens.end;
+        let is_of_them = words.is(behind, "of") && words.is_any(behind + 1, &["them", "whom", "these", "those"]);
+        let end = match &counted {
+            Some(counted) => counted.end,
+            None if is_of_them => behind + 2,
+            None => behind,
+        };
         let head = counted.as_ref().map(|counted| counted.end - 1);
         let kind_of_head = head.and_then(|head| LEXICON.entry(words.word(head)).kind);
         let part = self.part_of(before_index);
         let inherited = part.and_then(|_| self.before).or_else(|| self.goes_on_from());
-        let by_noun = head.and_then(|head| self.measure_noun(head));
+        // A noun for people who are counted for more than one reason leaves the reason to the verb: "released 16
+        // hostages", "dozens of protesters were arrested".
+        let by_noun = head.and_then(|head| self.measure_noun(head)).map(|measure| (measure, "figure/measure-noun"));
+        let is_open = kind_of_head.is_some_and(|kind| kind != "people");
         let (measure, rule) = by_noun
-            .map(|measure| (measure, "figure/measure-noun"))
+            .filter(|_| !is_open)
             .or_else(|| self.measure_before().map(|measure| (measure, "figure/measure-before")))
             .or_else(|| self.measure_behind(end).map(|measure| (measure, "figure/measure-behind")))
+            .or(by_noun)
             .or_else(|| inherited.map(|before| (before.measure, "figure/goes-on")))
             .or_else(|| self.plain_count(head, kind_of_head).map(|measure| (measure, "figure/count")))?;
         if measure != "count"
@@ -545,15 +555,16 @@ impl Reading<'_> {
             .filter(|&head| words.is_any(head + 1, &["and", "or"]))
             .and_then(|head| LEXICON.entry(words.word(head + 2)).kind);
         match (own, head) {
-            (Some(kind), _)
-                if other.is_some_and(|other| other != kind)
-                    && LEXICON.entry(words.word(head.map_or(0, |head| head + 3))).measures.is_empty() =>
+            (Some(_), Some(head))
+                if other.is_some_and(|other| Some(other) != own)
+                    && LEXICON.entry(words.word(head + 2)).measures.is_empty() =>
             {
                 "people".to_owned()
             }
             (Some(kind), _) => kind.to_owned(),
             (None, Some(head)) => words.word(head).to_lowercase(),
-            (None, None) => match inherited {
+            // "63 civilians have been killed and 292 wounded"
+            (None, None) => match inherited.or(self.before.filter(|before| before.unit.is_none())) {
                 Some(before) => before.kind.clone(),
                 None if matches!(measure, "destroyed" | "fired" | "votes" | "seats") => measure.to_owned(),
                 None => "people".to_owned(),

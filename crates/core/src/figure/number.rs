@@ -86,7 +86,6 @@ fn core(words: &Words<'_>, at: usize, end: usize) -> Option<Core> {
     let mut next = start;
     let mut value: Option<i64> = None;
     let mut multiplier = None;
-    let mut is_vague = false;
     let mut is_digits = false;
     if words.kind(next) == TokenKind::Number {
         value = Some(thousandths(words.word(next))?);
@@ -97,14 +96,11 @@ fn core(words: &Words<'_>, at: usize, end: usize) -> Option<Core> {
         let mut total: i64 = 0;
         let mut part: Option<i64> = None;
         if words.is(next, "tens") && words.is(next + 1, "of") {
-            part = Some(20);
-            is_vague = true;
-            next += 2;
-            if let Some(NumberWord::Vague(large)) = LEXICON.entry(words.word(next)).number {
-                // "thousands" alone is two thousand at the least; "tens of thousands" twenty.
-                return Some(vague(at..next + 1, 10 * large));
-            }
-            return None;
+            // "thousands" alone is two thousand at the least; "tens of thousands" twenty.
+            return match LEXICON.entry(words.word(next + 2)).number {
+                Some(NumberWord::Vague(large)) => Some(vague(at..next + 3, 10 * large)),
+                _ => None,
+            };
         }
         let is_article = words.is(next, "a") || words.is(next, "an");
         if is_article {
@@ -213,7 +209,7 @@ fn core(words: &Words<'_>, at: usize, end: usize) -> Option<Core> {
         max: amount,
         multiplier,
         currency,
-        is_vague,
+        is_vague: false,
         is_fraction: false,
         is_plain,
     })
@@ -278,7 +274,7 @@ fn thousandths(digits: &str) -> Option<i64> {
 
 /// Reads the words before and behind `number` that bound it.
 fn bound(words: &Words<'_>, number: &mut Number, sentence: &Range<usize>) {
-    let mut apply = |bound: Bound, number: &mut Number| match bound {
+    let apply = |bound: Bound, number: &mut Number| match bound {
         Bound::Lower => number.max = None,
         Bound::Upper => {
             number.max = number.max.or(number.min);

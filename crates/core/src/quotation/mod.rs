@@ -23,11 +23,11 @@ mod sieves;
 
 use crate::{
     model::{
-        Attribution, AttributionId, Document, Layer, Mention, MentionId, QuotationKind, RuleId, Sentence, Token,
+        Attribution, AttributionId, Document, EntityKind, Layer, Mention, MentionId, QuotationKind, RuleId, Sentence, Token,
         TokenKind,
     },
     pos::Tag,
-    text::{Ranged as _, TextRange},
+    text::{self, Ranged as _, TextRange},
 };
 use passage::Passage;
 use std::ops::Range;
@@ -67,7 +67,7 @@ pub fn annotate(input: QuotationInput<'_>) -> Vec<Attribution> {
     let passage = Passage::new(text, tokens, tags, quotes);
     let drafts = sieves::find(&passage, sentences, &document.blocks);
     let mut attributions: Vec<Attribution> =
-        drafts.into_iter().filter_map(|draft| attribution(&passage, mentions, draft)).collect();
+        drafts.into_iter().filter_map(|draft| attribution(&passage, text, mentions, draft)).collect();
     attributions.sort_by_key(|attribution| {
         (attribution.range().start(), attribution.range().end(), attribution.cue.map(TextRange::start))
     });
@@ -76,7 +76,7 @@ pub fn annotate(input: QuotationInput<'_>) -> Vec<Attribution> {
 }
 
 /// Turns token indices into characters; nothing remains of a draft without content.
-fn attribution(passage: &Passage<'_>, mentions: &Layer<Mention>, draft: Draft) -> Option<Attribution> {
+fn attribution(passage: &Passage<'_>, text: &str, mentions: &Layer<Mention>, draft: Draft) -> Option<Attribution> {
     let content: Vec<TextRange> =
         draft.content.iter().filter_map(|tokens| passage.range(&trimmed(passage, tokens))).collect();
     if content.is_empty() {
@@ -85,7 +85,7 @@ fn attribution(passage: &Passage<'_>, mentions: &Layer<Mention>, draft: Draft) -
     let source = draft.source.and_then(|tokens| passage.range(&trimmed(passage, &tokens)));
     Some(Attribution {
         kind: kind(passage, &draft.content),
-        speaker: source.and_then(|source| speaker(mentions, source)),
+        speaker: source.and_then(|source| speaker(text, mentions, source)),
         source,
         cue: draft.cue.and_then(|tokens| passage.range(&tokens)),
         stance: draft.stance,
@@ -118,10 +118,24 @@ fn kind(passage: &Passage<'_>, content: &[Range<usize>]) -> QuotationKind {
     }
 }
 
-/// The mention that a source is: the first person or organization in it, else the first of any kind. A mention at the
-/// source's front that is only whose somebody is ("Pashinyan’s critics") is not the source.
-fn speaker(mentions: &Layer<Mention>, source: TextRange) -> Option<MentionId> {
-    mentions.indices_within(source).next().map(MentionId::new)
+/// The mention that a source is: the first person or organization in it, else the first place; never a nationality, and
+/// none that only says whose somebody is ("Stone’s critics").
+fn speaker(text: &str, mentions: &Layer<Mention>, source: TextRange) -> Option<MentionId> {
+    let is_owner = |mention: &Mention| {
+        let behind = TextRange::new(mention.range.end(), source.end().max(mention.range.end()));
+        let behind = text::slice(text, behind);
+        behind.starts_with("’s") || behind.starts_with("'s")
+    };
+    let rank = |kind: EntityKind| match kind {
+        EntityKind::Person | EntityKind::Organization => Some(0),
+        EntityKind::Place => Some(1),
+        EntityKind::Other => None,
+    };
+    let candidates = mentions.indices_within(source).filter_map(|index| {
+        let mention = mentions.get(index).filter(|mention| !is_owner(mention))?;
+        Some((rank(mention.kind)?, index))
+    });
+    candidates.min().map(|(_, index)| MentionId::new(index))
 }
 
 /// Notes for each attribution the smallest other one in whose content it stands.

@@ -123,6 +123,10 @@ impl<'a> Passage<'a> {
         let last = inside.clone().rev().find(|&at| !self.is_any(at, &["'", "’", "”", "\"", "`"])).unwrap_or_default();
         let ends = self.is_any(last, &[".", ",", "?", "!", "…", "-", "—", "–"]) || !quote.is_closed;
         let ends_behind = self.is_any(quote.tokens.end, &[",", "."]);
-        words >= 2 && (ends && (starts_sentence || words >= 4) || ends_behind && starts_sentence && words >= 4)
+        // "“No,” he said.": one word, where it is a sentence of its own.
+        let before = quote.tokens.start.checked_sub(1);
+        let opens = before.is_none_or(|before| self.is_any(before, &[".", "?", "!", "”", "\""]));
+        let is_answer = words == 1 && opens && starts_sentence && self.is_any(last, &[",", "?", "!"]);
+        is_answer || words >= 2 && (ends && (starts_sentence || words >= 4) || ends_behind && starts_sentence && words >= 4)
     }
 }

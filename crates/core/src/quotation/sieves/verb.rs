@@ -86,12 +86,12 @@ struct Verb<'p> {
 impl Verb<'_> {
     /// The attribution and where its content ends.
     fn read(&self, main_subject: Option<&Range<usize>>) -> Option<(Draft, usize)> {
-        let Self { passage, ref sentence, at, cue } = *self;
+        let Self { passage, ref sentence, at, .. } = *self;
         let tag = passage.tag(at);
         let group = passage.group_start(at, sentence.start);
         let has_be = (group..at).any(|at| passage.has(at, Classes::BE))
             || group > sentence.start && passage.is_contraction(group - 1);
-        let is_passive = tag == Tag::Participle && has_be && !(group..at).any(|at| passage.is(at, "being") && false);
+        let is_passive = tag == Tag::Participle && has_be;
         let is_bare_participle = tag == Tag::Participle && group == at;
         let own = passage.subject_before(group, sentence.start);
         if is_bare_participle && own.is_some() {
@@ -193,12 +193,11 @@ impl Verb<'_> {
                     let is_order = passage.tag(behind) == Tag::To && !passage.is(at, "told");
                     return Some(if is_order { next } else { self.behind_preposition(behind) });
                 }
-                if frames.has(Frames::CLAUSE)
-                    && !frames.has(Frames::NOUN)
-                    && behind < sentence.end
-                    && !passage.is_any(behind, &[",", "."])
-                    && passage.tag(behind) != Tag::Preposition
-                {
+                let opens_bare = matches!(
+                    passage.tag(behind),
+                    Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Possessive | Tag::PluralNoun | Tag::Noun
+                );
+                if frames.has(Frames::CLAUSE) && opens_bare && self.has_clause_behind(behind) {
                     return Some(behind);
                 }
             }
@@ -302,6 +301,8 @@ impl Verb<'_> {
             if passage.is_when(at) || matches!(passage.tag(at), Tag::Adverb) || passage.is_any(at, &[",", ":"]) {
                 at += 1;
             } else if passage.is_any(at, &["last", "this", "next", "late", "early"]) && passage.is_when(at + 1) {
+                at += 2;
+            } else if passage.tag(at) == Tag::Preposition && passage.is_when(at + 1) && self.opens_clause(at + 2) {
                 at += 2;
             } else if passage.tag(at) == Tag::Preposition {
                 let Some(phrase) = passage.phrase_from(at + 1, sentence.end) else { return next };
