@@ -88,7 +88,8 @@ fn figures(text: &str) -> Vec<String> {
     let read = ingest("suite.txt", article.as_bytes());
     let analyzed: Vec<_> =
         read.documents.into_iter().map(|document| analyze(document, &AnalysisOptions::default())).collect();
-    let lines = analyzed.iter().flat_map(|document| document.figures.iter().map(|it| mark(it, document.slice(it.range))));
+    let lines =
+        analyzed.iter().flat_map(|document| document.figures.iter().map(|it| mark(it, document.slice(it.range))));
     lines.collect()
 }
 

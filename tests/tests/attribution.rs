@@ -32,7 +32,9 @@ fn no_text_is_too_strange() {
     for text in texts {
         for document in ingest("strange.txt", text.as_bytes()).documents {
             let analyzed = analyze(document, &AnalysisOptions::default());
-            for range in analyzed.attributions.iter().flat_map(|it| it.content.iter().copied().chain(it.source).chain(it.cue)) {
+            for range in
+                analyzed.attributions.iter().flat_map(|it| it.content.iter().copied().chain(it.source).chain(it.cue))
+            {
                 assert!(analyzed.document.text.get(std::ops::Range::<usize>::from(range)).is_some(), "{range:?}");
             }
         }

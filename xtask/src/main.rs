@@ -183,7 +183,9 @@ fn train(options: &Options) -> Result<()> {
     let [train, dev] = options.names.as_slice() else { bail!("`train` takes two treebanks in CoNLL-U: TRAIN and DEV") };
     let weights = workspace::root().join("crates/core/data/en/pos/weights.bin");
     let mut trainer = process::command("cargo");
-    trainer.args(["run", "--release", "--package", "parallax-core", "--example", "train_pos", "--", train, dev]).arg(weights);
+    trainer
+        .args(["run", "--release", "--package", "parallax-core", "--example", "train_pos", "--", train, dev])
+        .arg(weights);
     process::run(&mut trainer)
 }
 

@@ -3,13 +3,6 @@
 //! Reads treebanks in CoNLL-U, cuts their sentences into Parallax's own tokens, trains an averaged perceptron over
 //! hashed features and writes `data/en/pos/weights.bin`. The same files give the same bytes.
 #![expect(clippy::print_stdout, reason = "a command line talks to its terminal")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a developer's tool may stop"
-)]
 
 use parallax_core::{
     model::{Block, BlockKind, Document, DocumentMeta, Token},

@@ -49,7 +49,8 @@ pub(crate) fn measure(path: &Path, model: &[u8]) -> Result<()> {
         let of_kind = |spans: &BTreeSet<(usize, Span)>| spans.iter().filter(|span| span.1.2 == kind).copied().collect();
         print(kind.name(), &of_kind(&gold_spans), &of_kind(&found_spans));
     }
-    let bare = |spans: &BTreeSet<(usize, Span)>| spans.iter().map(|&(doc, (start, end, _))| (doc, (start, end))).collect();
+    let bare =
+        |spans: &BTreeSet<(usize, Span)>| spans.iter().map(|&(doc, (start, end, _))| (doc, (start, end))).collect();
     print("span", &bare(&gold_spans), &bare(&found_spans));
     Ok(())
 }

@@ -199,7 +199,8 @@ impl Names {
             }
         }
         for (a, b, canonical) in joins {
-            let reason = format!("“{}” and “{}” are both names of {canonical} in the word lists", self.form(a), self.form(b));
+            let reason =
+                format!("“{}” and “{}” are both names of {canonical} in the word lists", self.form(a), self.form(b));
             if let (Some(a), Some(b)) = (self.whole(a), self.whole(b)) {
                 self.join(a, b, reason);
             }
@@ -225,8 +226,7 @@ impl Names {
             // An acronym of two organisations says which only where it is introduced.
             let [(&long, &document)] = longs.iter().collect::<Vec<_>>()[..] else { continue };
             let key = documents.get(document).map_or("", |document| document.document.key.as_str());
-            let reason =
-                format!("“{}” stands in parentheses after “{}” in {key}", self.form(short), self.form(long));
+            let reason = format!("“{}” stands in parentheses after “{}” in {key}", self.form(short), self.form(long));
             if let (Some(a), Some(b)) = (self.whole(long), self.whole(short)) {
                 self.join(a, b, reason);
             }
@@ -319,17 +319,23 @@ impl Names {
                 let other = self.names.get(other);
                 other.and_then(|other| part_of(word, &other.words)).map(|(likeness, is_family)| (!is_family, likeness))
             };
-            let near: BTreeSet<usize> =
-                keys(word).iter().filter_map(|key| bearers.get(key)).flat_map(|list| list.iter().take(MAX_NEIGHBORS)).copied().collect();
+            let near: BTreeSet<usize> = keys(word)
+                .iter()
+                .filter_map(|key| bearers.get(key))
+                .flat_map(|list| list.iter().take(MAX_NEIGHBORS))
+                .copied()
+                .collect();
             let ranked: Vec<((bool, Likeness), usize)> =
                 near.iter().filter_map(|other| Some((fits(&other)?, *other))).collect();
-            let in_document = |other: usize| self.names.get(other).is_some_and(|name| name.counts.contains_key(&document));
+            let in_document =
+                |other: usize| self.names.get(other).is_some_and(|name| name.counts.contains_key(&document));
             let here: Vec<_> = ranked.iter().copied().filter(|&(_, other)| in_document(other)).collect();
             // In the corpus at large only a family name says enough.
             let there: Vec<_> = ranked.iter().copied().filter(|&((is_given, _), _)| !is_given).collect();
-            let found = self.only_one(&here).map(|other| (other, true)).or_else(|| {
-                if here.is_empty() { self.only_one(&there).map(|other| (other, false)) } else { None }
-            });
+            let found = self
+                .only_one(&here)
+                .map(|other| (other, true))
+                .or_else(|| if here.is_empty() { self.only_one(&there).map(|other| (other, false)) } else { None });
             match found {
                 Some((other, is_here)) => joins.push((node, other, is_here)),
                 None => alone.entry(number).or_default().push(node),
@@ -338,11 +344,8 @@ impl Names {
         for (node, other, is_here) in joins {
             let Some(&(number, _)) = self.nodes.get(node) else { continue };
             let place = if is_here { "its document" } else { "the corpus" };
-            let reason = format!(
-                "“{}” is short for “{}”, the only such name in {place}",
-                self.form(number),
-                self.form(other)
-            );
+            let reason =
+                format!("“{}” is short for “{}”, the only such name in {place}", self.form(number), self.form(other));
             if let Some(whole) = self.whole(other) {
                 self.join(whole, node, reason);
             }
@@ -455,7 +458,10 @@ impl Names {
         for name in names.iter().filter_map(|&number| self.names.get(number)) {
             *counts.entry(name.kind).or_default() += name.n_mentions();
         }
-        counts.into_iter().max_by_key(|&(kind, n)| (n, std::cmp::Reverse(kind))).map_or(EntityKind::Other, |(kind, _)| kind)
+        counts
+            .into_iter()
+            .max_by_key(|&(kind, n)| (n, std::cmp::Reverse(kind)))
+            .map_or(EntityKind::Other, |(kind, _)| kind)
     }
 
     /// Of a person the commonest full name; of anything else the long form of an acronym, or the commonest name.
@@ -508,11 +514,8 @@ fn words_of(document: &AnalyzedDocument, mention: &Mention) -> Vec<String> {
 
 fn words(form: &str) -> Vec<String> {
     let folded = fold(form).replace('.', "");
-    let mut words: Vec<String> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let mut words: Vec<String> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
         words.remove(0);
     }
@@ -566,7 +569,10 @@ fn same_person(a: &[String], b: &[String]) -> Option<Likeness> {
 /// Whether every word of `ended` is one of `bare` with an "s": Latvian and Lithuanian give foreign names endings.
 fn has_endings(bare: &[String], ended: &[String]) -> bool {
     let strip = |word: &String| word.strip_suffix('s').map(str::to_owned);
-    bare.len() > 1 && bare.iter().zip(ended).all(|(bare, ended)| strip(ended).is_some_and(|stem| likeness(bare, &stem).is_some_and(|l| l != Likeness::Slip)))
+    bare.len() > 1
+        && bare.iter().zip(ended).all(|(bare, ended)| {
+            strip(ended).is_some_and(|stem| likeness(bare, &stem).is_some_and(|l| l != Likeness::Slip))
+        })
 }
 
 fn inner(words: &[String]) -> &[String] {

@@ -236,14 +236,26 @@ mod tests {
 
     #[test]
     fn different_names_stay_apart() {
-        for (a, b) in [("aliyev", "aliyeva"), ("armen", "arman"), ("grigoryan", "gevorgyan"), ("kim", "kem"), ("iran", "iraq"), ("mali", "malik")] {
+        for (a, b) in [
+            ("aliyev", "aliyeva"),
+            ("armen", "arman"),
+            ("grigoryan", "gevorgyan"),
+            ("kim", "kem"),
+            ("iran", "iraq"),
+            ("mali", "malik"),
+        ] {
             assert_eq!(likeness(a, b), None, "{a} {b}");
         }
     }
 
     #[test]
     fn alike_words_share_a_key() {
-        for (a, b) in [("pashniyan", "pashinyan"), ("vardan", "vartan"), ("shevardnadze", "shevardmadze"), ("hovhannisyan", "howhannisjan")] {
+        for (a, b) in [
+            ("pashniyan", "pashinyan"),
+            ("vardan", "vartan"),
+            ("shevardnadze", "shevardmadze"),
+            ("hovhannisyan", "howhannisjan"),
+        ] {
             assert!(keys(a).iter().any(|key| keys(b).contains(key)), "{a} {b}");
         }
     }

@@ -96,7 +96,12 @@ pub fn describe(input: EntityInput<'_>) -> Vec<Vec<DescribedUnit>> {
         let described = units.iter().enumerate().take(part.end).skip(part.start).map(|(at, unit)| {
             let mut features = Vec::new();
             sentence.of(at, &mut features);
-            DescribedUnit { range: unit.range, is_title: unit.classes.is_title(), is_calendar: unit.classes.has(Class::Calendar), features }
+            DescribedUnit {
+                range: unit.range,
+                is_title: unit.classes.is_title(),
+                is_calendar: unit.classes.has(Class::Calendar),
+                features,
+            }
         });
         parts.push(described.collect());
     });

@@ -223,7 +223,7 @@ impl Reading<'_> {
         let head = counted.as_ref().map(|counted| counted.end - 1);
         let kind_of_head = head.and_then(|head| LEXICON.entry(words.word(head)).kind);
         let part = self.part_of(before_index);
-        let inherited = part.and_then(|_| self.before).or_else(|| self.goes_on_from());
+        let inherited = part.and(self.before).or_else(|| self.goes_on_from());
         // A noun for people who are counted for more than one reason leaves the reason to the verb: "released 16
         // hostages", "dozens of protesters were arrested".
         let by_noun = head.and_then(|head| self.measure_noun(head)).map(|measure| (measure, "figure/measure-noun"));
@@ -474,13 +474,13 @@ impl Reading<'_> {
                 ],
             ) {
                 has_auxiliary |= !words.is_any(at, &["have", "had", "has"]);
-            } else if tag.is_finite() && !matches!(tag, Tag::Modal) || tag == Tag::Base {
-                return None;
-            } else if self.opens_number(at)
-                || tag == Tag::Coordinator && self.opens_number(at + 1)
-                || tag == Tag::Subordinator
-            {
-                return None;
+            } else {
+                let is_other_predicate =
+                    tag.is_finite() && tag != Tag::Modal || matches!(tag, Tag::Base | Tag::Subordinator);
+                let is_other_number = self.opens_number(at) || tag == Tag::Coordinator && self.opens_number(at + 1);
+                if is_other_predicate || is_other_number {
+                    return None;
+                }
             }
             at += 1;
         }

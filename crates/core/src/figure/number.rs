@@ -45,23 +45,23 @@ pub(super) fn read(words: &Words<'_>, at: usize, sentence: &Range<usize>) -> Opt
         "and" => word_before.eq_ignore_ascii_case("between"),
         _ => false,
     };
-    if joins && joint + 1 < sentence.end {
-        if let Some(upper) =
+    if joins
+        && joint + 1 < sentence.end
+        && let Some(upper) =
             self::core(words, joint + 1, sentence.end).filter(|upper| !upper.is_vague && !core.is_vague)
-        {
-            let scaled = |amount: Option<Amount>| {
-                // "2 to 3 million"
-                let factor = upper.multiplier.filter(|_| core.multiplier.is_none()).unwrap_or(1);
-                amount.map(|amount| Amount::from_thousandths(amount.thousandths().saturating_mul(factor)))
-            };
-            if scaled(number.min) <= upper.max {
-                number.min = scaled(number.min);
-                number.max = upper.max;
-                number.tokens.end = upper.tokens.end;
-                number.currency = number.currency.or(upper.currency);
-                if word_before.eq_ignore_ascii_case("between") {
-                    number.tokens.start = at - 1;
-                }
+    {
+        let scaled = |amount: Option<Amount>| {
+            // "2 to 3 million"
+            let factor = upper.multiplier.filter(|_| core.multiplier.is_none()).unwrap_or(1);
+            amount.map(|amount| Amount::from_thousandths(amount.thousandths().saturating_mul(factor)))
+        };
+        if scaled(number.min) <= upper.max {
+            number.min = scaled(number.min);
+            number.max = upper.max;
+            number.tokens.end = upper.tokens.end;
+            number.currency = number.currency.or(upper.currency);
+            if word_before.eq_ignore_ascii_case("between") {
+                number.tokens.start = at - 1;
             }
         }
     }
@@ -173,10 +173,10 @@ fn core(words: &Words<'_>, at: usize, end: usize) -> Option<Core> {
                 }
                 (None, Some(NumberWord::Vague(least))) => {
                     // "hundreds of thousands", "several hundred"
-                    if words.is(next + 1, "of") {
-                        if let Some(NumberWord::Vague(large)) = LEXICON.entry(words.word(next + 2)).number {
-                            return Some(vague(at..next + 3, least.saturating_mul(large / 2)));
-                        }
+                    if words.is(next + 1, "of")
+                        && let Some(NumberWord::Vague(large)) = LEXICON.entry(words.word(next + 2)).number
+                    {
+                        return Some(vague(at..next + 3, least.saturating_mul(large / 2)));
                     }
                     if let Some(NumberWord::Multiplier(large)) = LEXICON.entry(words.word(next + 1)).number {
                         return (least < 10).then(|| vague(at..next + 2, least.saturating_mul(large)));

@@ -251,7 +251,7 @@ impl Passage<'_> {
                         && !self.is_when(next + 1)
                         && !self.has(next + 1, Classes::VENUE)
                         && !self.has(next + 2, Classes::VENUE)
-                        && !(self.is_any(next, &["in", "at"]) && !matches!(self.tag(next + 1), Tag::ProperNoun))
+                        && (!self.is_any(next, &["in", "at"]) || self.tag(next + 1) == Tag::ProperNoun)
                 }
                 Tag::Coordinator => {
                     has_head
@@ -330,10 +330,8 @@ impl Passage<'_> {
                 ")" | "]" => depth -= 1,
                 _ if depth > 0 => {}
                 ";" => return at,
-                "," if at > start => {
-                    if ends_at_comma || self.ends_before(next, end, is_clause) {
-                        return at;
-                    }
+                "," if at > start && (ends_at_comma || self.ends_before(next, end, is_clause)) => {
+                    return at;
                 }
                 _ if self.is_dash(at) && (after_dash || !is_clause && at > start) => return at,
                 _ if self.tag(at) == Tag::Coordinator && at > start => {
@@ -361,7 +359,8 @@ impl Passage<'_> {
 
     /// Whether the content ends before the comma whose next word stands at `next`.
     fn ends_before(&self, next: usize, end: usize, is_clause: bool) -> bool {
-        let opens_speech = self.tag(next) == Tag::Gerund && self.entry(next).verb.is_some_and(|cue| cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE)));
+        let opens_speech = self.tag(next) == Tag::Gerund
+            && self.entry(next).verb.is_some_and(|cue| cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE)));
         let opens_other = self.tag(next) == Tag::Coordinator && self.opens_other_speech(next + 1, end);
         if self.is_any(next, &["according", "while", "whereas"]) || opens_speech || opens_other {
             return true;
@@ -410,15 +409,20 @@ impl Passage<'_> {
         let floor = floor.max(cue.saturating_sub(MAX_PHRASE));
         // "In rejecting the plan, …", "Asked about it, …"
         let is_before_comma = |mut tokens: Range<usize>| !tokens.any(|at| self.is(at, ",") || self.tag(at).is_finite());
-        if self.tag(cue) == Tag::Gerund && (cue == floor || self.tag(floor) == Tag::Preposition && is_before_comma(floor..cue)) || self.tag(cue) == Tag::Participle && cue == floor {
+        if self.tag(cue) == Tag::Gerund
+            && (cue == floor || self.tag(floor) == Tag::Preposition && is_before_comma(floor..cue))
+            || self.tag(cue) == Tag::Participle && cue == floor
+        {
             return true;
         }
         for at in (floor..cue).rev() {
             if self.is(at, ",") {
                 return self.tag(at + 1) == Tag::Relative && at + 8 > cue;
             }
-            let opens = matches!(self.tag(at), Tag::Subordinator | Tag::Preposition | Tag::Relative | Tag::Adverb) && self.has(at, Classes::SUBORDINATE);
-            if opens && (at == floor || self.is(at - 1, ",") || self.tag(at - 1) == Tag::Coordinator || at <= floor + 2) {
+            let opens = matches!(self.tag(at), Tag::Subordinator | Tag::Preposition | Tag::Relative | Tag::Adverb)
+                && self.has(at, Classes::SUBORDINATE);
+            if opens && (at == floor || self.is(at - 1, ",") || self.tag(at - 1) == Tag::Coordinator || at <= floor + 2)
+            {
                 return true;
             }
         }

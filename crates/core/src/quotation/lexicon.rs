@@ -75,7 +75,12 @@ bits! {
 impl Frames {
     /// What the preposition `word` opens.
     pub(super) fn of_preposition(word: &str) -> Self {
-        Self::NAMES.iter().skip(6).take(7).find(|(its, _)| *its == word).map_or_else(Self::default, |(_, frames)| *frames)
+        Self::NAMES
+            .iter()
+            .skip(6)
+            .take(7)
+            .find(|(its, _)| *its == word)
+            .map_or_else(Self::default, |(_, frames)| *frames)
     }
 }
 

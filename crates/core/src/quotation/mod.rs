@@ -23,8 +23,8 @@ mod sieves;
 
 use crate::{
     model::{
-        Attribution, AttributionId, Document, EntityKind, Layer, Mention, MentionId, QuotationKind, RuleId, Sentence, Token,
-        TokenKind,
+        Attribution, AttributionId, Document, EntityKind, Layer, Mention, MentionId, QuotationKind, RuleId, Sentence,
+        Token, TokenKind,
     },
     pos::Tag,
     text::{self, Ranged as _, TextRange},

@@ -81,7 +81,9 @@ impl<'a> Passage<'a> {
         if self.is(before, "-") && self.touches_next(before) {
             return true;
         }
-        is_capital(at) && self.kind(before) == TokenKind::Word && (self.tag(at + 1) == Tag::ProperNoun || self.tag(before) == Tag::Determiner)
+        is_capital(at)
+            && self.kind(before) == TokenKind::Word
+            && (self.tag(at + 1) == Tag::ProperNoun || self.tag(before) == Tag::Determiner)
     }
 
     /// The quotation around `at`.
@@ -127,6 +129,7 @@ impl<'a> Passage<'a> {
         let before = quote.tokens.start.checked_sub(1);
         let opens = before.is_none_or(|before| self.is_any(before, &[".", "?", "!", "”", "\""]));
         let is_answer = words == 1 && opens && starts_sentence && self.is_any(last, &[",", "?", "!"]);
-        is_answer || words >= 2 && (ends && (starts_sentence || words >= 4) || ends_behind && starts_sentence && words >= 4)
+        is_answer
+            || words >= 2 && (ends && (starts_sentence || words >= 4) || ends_behind && starts_sentence && words >= 4)
     }
 }

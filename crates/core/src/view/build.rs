@@ -9,8 +9,8 @@ use crate::{
     compare::{Alignment, align},
     corpus::{Corpus, EntityIndex, Event, MergeReason, ReportRef},
     model::{
-        Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId, Figure, FigureId,
-        Mention, MentionForm, MentionId, Report, SentenceId, Timex,
+        Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
+        Figure, FigureId, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
     },
     text::TextRange,
     time,
@@ -129,7 +129,7 @@ fn date_view(timex: &Timex) -> Option<DateView> {
 fn timex_view(analyzed: &AnalyzedDocument, timex: &Timex) -> TimexView {
     TimexView {
         span: span(timex.range),
-        sentence: analyzed.sentence_of(timex).map(crate::model::SentenceId::get),
+        sentence: analyzed.sentence_of(timex).map(SentenceId::get),
         ty: timex.ty.name().to_owned(),
         value: timex.value.clone(),
         modifier: timex.modifier.map(|modifier| modifier.name().to_owned()),
@@ -168,7 +168,7 @@ pub fn entity_views(index: &EntityIndex) -> Vec<EntityView> {
 fn mention_view(analyzed: &AnalyzedDocument, mention: &Mention, entity: Option<EntityId>) -> MentionView {
     MentionView {
         span: span(mention.range),
-        sentence: analyzed.sentence_of(mention).map(crate::model::SentenceId::get),
+        sentence: analyzed.sentence_of(mention).map(SentenceId::get),
         kind: mention.kind.name().to_owned(),
         form: match mention.form {
             MentionForm::Named => "named",
@@ -301,7 +301,7 @@ fn salience(corpus: &Corpus, event: &Event, n_documents: usize) -> u32 {
 fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
     let Some((_, report)) = corpus.report(reason.a) else { return String::new() };
     let mut parts = Vec::new();
-    if let Some(day) = report.days.and_then(crate::model::DaySpan::as_day).filter(|_| reason.same_day) {
+    if let Some(day) = report.days.and_then(DaySpan::as_day).filter(|_| reason.same_day) {
         parts.push(format!("both date it to {}", day_label(day)));
     } else {
         parts.push("their dates allow it".to_owned());

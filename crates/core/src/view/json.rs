@@ -314,7 +314,9 @@ impl<'v> DocumentJson<'v> {
         };
         let attribution = |attribution: &'v AttributionView| AttributionJson {
             kind: &attribution.kind,
-            source: attribution.source.map(|source| SourceJson { span: text.span(source), entity: speaker(attribution.speaker) }),
+            source: attribution
+                .source
+                .map(|source| SourceJson { span: text.span(source), entity: speaker(attribution.speaker) }),
             cue: attribution.cue.map(|cue| text.span(cue)),
             content: attribution.content.iter().map(|&content| text.span(content)).collect(),
             stance: &attribution.stance,

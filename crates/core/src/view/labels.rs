@@ -81,7 +81,7 @@ fn decimal_label(thousandths: i64) -> String {
     let digits = (thousandths / 1000).unsigned_abs().to_string();
     let mut whole = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             whole.push(',');
         }
         whole.push(digit);
@@ -245,7 +245,7 @@ fn strip_openers<'c>(mut clause: &'c str, date: &str) -> &'c str {
             "when" | "since" | "after" | "as" | "while" | "and" | "but" | "because" | "before" | "if"
                 if !rest.is_empty() =>
             {
-                clause = rest
+                clause = rest;
             }
             _ => return bare,
         }

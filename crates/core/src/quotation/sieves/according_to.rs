@@ -26,7 +26,7 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
                 });
         let content = if opens {
             let start = if passage.is(source.end, ",") { source.end + 1 } else { source.end };
-            vec![start..passage.clause_end(start, sentence.end, at, sentence.start)]
+            start..passage.clause_end(start, sentence.end, at, sentence.start)
         } else {
             // All that stands before it in the sentence; after a semicolon or a dash only that part.
             let floor = at.saturating_sub(MAX_CONTENT).max(sentence.start);
@@ -35,12 +35,12 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             while start < at && passage.has(start, Classes::FOLLOW) {
                 start += 1;
             }
-            vec![start..at]
+            start..at
         };
         found.push(Draft {
             source: Some(source),
             cue: Some(at..at + 2),
-            content,
+            content: vec![content],
             stance: "neutral",
             rule: RuleId("attribution/indirect/according-to"),
         });

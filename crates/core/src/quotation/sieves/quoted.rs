@@ -32,16 +32,18 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
             continue;
         }
         // "“…,” she said, “…”": one sentence, one attribution.
-        let continues = last.is_some_and(|before| before.end >= quote.tokens.start && passage.is(quote.tokens.start - 1, ","));
+        let continues =
+            last.is_some_and(|before| before.end >= quote.tokens.start && passage.is(quote.tokens.start - 1, ","));
         let limit = passage.quotes().get(index + 1).map_or(usize::MAX, |next| next.tokens.start);
-        let behind = stretches
-            .get(sentence_at(quote.tokens.end))
-            .filter(|stretch| stretch.tokens.start < quote.tokens.end);
+        let behind =
+            stretches.get(sentence_at(quote.tokens.end)).filter(|stretch| stretch.tokens.start < quote.tokens.end);
         let tail_end = behind.map_or(end, |stretch| stretch.tokens.end).max(end).min(limit);
         let own = cue_behind(passage, quote, tail_end).or_else(|| {
             // "“Why now?” Stone said." is two sentences; the second one is nothing but who said it.
             let next = sentence_at(quote.tokens.end);
-            let sentence = sentences.get(next).filter(|next| next.block == block && next.tokens.start as usize == quote.tokens.end)?;
+            let sentence = sentences
+                .get(next)
+                .filter(|next| next.block == block && next.tokens.start as usize == quote.tokens.end)?;
             let stretch = stretches.get(next).filter(|_| sentence.tokens.len() <= REACH)?;
             let found = cue_behind(passage, quote, stretch.tokens.end.min(limit))?;
             let (_, _, at) = found;
@@ -77,14 +79,12 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
         let gap = before.end..quote.tokens.start;
         let is_near = gap.len() <= 3 || gap.end <= before.end;
         let goes_on = is_next && is_near && (before.block == block || opens_sentence && before.block + 1 == block);
-        if goes_on {
-            if let Some(draft) = found.drafts.get_mut(before.draft) {
-                draft.content.push(quote.tokens.clone());
-                if let Some(of) = found.draft_of_quote.get_mut(index) {
-                    *of = Some(before.draft);
-                }
-                last = Some(Last { block, quote: index, end: quote.tokens.end, ..before });
+        if goes_on && let Some(draft) = found.drafts.get_mut(before.draft) {
+            draft.content.push(quote.tokens.clone());
+            if let Some(of) = found.draft_of_quote.get_mut(index) {
+                *of = Some(before.draft);
             }
+            last = Some(Last { block, quote: index, end: quote.tokens.end, ..before });
         }
     }
 }

@@ -37,10 +37,11 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
         if source.is_none() && !passage.is(opener, "that") {
             continue;
         }
+        let content = opener..passage.clause_end(opener, sentence.end, at, sentence.start);
         found.push(Draft {
             source,
             cue: Some(at..at + 1),
-            content: vec![opener..passage.clause_end(opener, sentence.end, at, sentence.start)],
+            content: vec![content],
             stance: cue.stance,
             rule: RuleId("attribution/indirect/noun"),
         });

@@ -117,7 +117,8 @@ impl Verb<'_> {
             }
             (_, own) => own.or_else(|| main_subject.cloned()),
         };
-        let is_nobody = source.as_ref().is_some_and(|source| source.len() == 1 && passage.is_any(source.start, &["you", "there"]));
+        let is_nobody =
+            source.as_ref().is_some_and(|source| source.len() == 1 && passage.is_any(source.start, &["you", "there"]));
         if is_nobody {
             return None;
         }
@@ -126,11 +127,13 @@ impl Verb<'_> {
         }
         // "…, he said in an interview before the polls closed": what follows says where, not what.
         let opens_adjunct = passage.tag(at + 1) == Tag::Preposition || passage.is_when(at + 1);
-        let says_that = self.complement_start().is_some_and(|start| self.opens_clause(start) || passage.quote_from(start).is_some());
-        if opens_adjunct && !says_that || self.is_inverted(group) {
-            if let Some(read) = self.read_trailing(group, source.clone()) {
-                return Some(read);
-            }
+        let says_that = self
+            .complement_start()
+            .is_some_and(|start| self.opens_clause(start) || passage.quote_from(start).is_some());
+        if (opens_adjunct && !says_that || self.is_inverted(group))
+            && let Some(read) = self.read_trailing(group, source.clone())
+        {
+            return Some(read);
         }
         if let Some((content, end)) = self.complement() {
             return Some((self.draft(source, content, "attribution/indirect/verb-before"), end));
@@ -150,27 +153,29 @@ impl Verb<'_> {
             return None;
         }
         // A quotation of whole sentences right behind the cue is the content, as long as it is.
-        if let Some(quote) = passage.quote_from(start) {
-            if passage.is_utterance(quote) && cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE)) {
-                return Some((vec![quote.tokens.clone()], quote.tokens.end));
-            }
+        if let Some(quote) = passage.quote_from(start)
+            && passage.is_utterance(quote)
+            && cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE))
+        {
+            return Some((vec![quote.tokens.clone()], quote.tokens.end));
         }
         let mut end = passage.clause_end(start, sentence.end, at, sentence.start);
         // "called him “a liar” on Tuesday": where the content is quoted, it ends with the quotation.
-        if let Some(quote) = passage.quote_from(start).filter(|quote| quote.tokens.end < end) {
-            if !matches!(
+        if let Some(quote) = passage.quote_from(start).filter(|quote| quote.tokens.end < end)
+            && !matches!(
                 passage.tag(quote.tokens.end),
                 Tag::Noun | Tag::PluralNoun | Tag::Coordinator | Tag::ProperNoun
-            ) && !passage.tag(quote.tokens.end).is_verb()
-            {
-                end = quote.tokens.end;
-            }
+            )
+            && !passage.tag(quote.tokens.end).is_verb()
+        {
+            end = quote.tokens.end;
         }
         // A quotation that begins inside goes on beyond the sentence.
         if let Some(quote) = passage.quote_at(end.saturating_sub(1)).filter(|quote| quote.tokens.end > end) {
             end = quote.tokens.end;
         }
-        (end > start).then(|| (vec![start..end], end))
+        let content = start..end;
+        (end > start).then(|| (vec![content], end))
     }
 
     /// Where the content begins: behind whom it is said to, when and where.
@@ -182,24 +187,25 @@ impl Verb<'_> {
             next += 1;
         }
         let frames = cue.frames;
-        if frames.has(Frames::ADDRESSEE) && self.opens_addressee(next) {
-            if let Some(addressee) = passage.phrase_from(next, sentence.end) {
-                let behind = self.behind_adjuncts(addressee.end);
-                if self.opens_clause(behind)
-                    || passage.quote_from(behind).is_some()
-                    || passage.tag(behind) == Tag::To
-                    || frames.has(Frames::of_preposition(passage.word(behind)))
-                {
-                    let is_order = passage.tag(behind) == Tag::To && !passage.is(at, "told");
-                    return Some(if is_order { next } else { self.behind_preposition(behind) });
-                }
-                let opens_bare = matches!(
-                    passage.tag(behind),
-                    Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Possessive | Tag::PluralNoun | Tag::Noun
-                );
-                if frames.has(Frames::CLAUSE) && opens_bare && self.has_clause_behind(behind) {
-                    return Some(behind);
-                }
+        if frames.has(Frames::ADDRESSEE)
+            && self.opens_addressee(next)
+            && let Some(addressee) = passage.phrase_from(next, sentence.end)
+        {
+            let behind = self.behind_adjuncts(addressee.end);
+            if self.opens_clause(behind)
+                || passage.quote_from(behind).is_some()
+                || passage.tag(behind) == Tag::To
+                || frames.has(Frames::of_preposition(passage.word(behind)))
+            {
+                let is_order = passage.tag(behind) == Tag::To && !passage.is(at, "told");
+                return Some(if is_order { next } else { self.behind_preposition(behind) });
+            }
+            let opens_bare = matches!(
+                passage.tag(behind),
+                Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Possessive | Tag::PluralNoun | Tag::Noun
+            );
+            if frames.has(Frames::CLAUSE) && opens_bare && self.has_clause_behind(behind) {
+                return Some(behind);
             }
         }
         let behind = self.behind_adjuncts(next);
@@ -243,7 +249,7 @@ impl Verb<'_> {
         let opens_bare = opens_bare
             && behind < sentence.end
             && !passage.is_when(behind)
-            && !(tag == Tag::Subordinator && !self.opens_clause(behind));
+            && (tag != Tag::Subordinator || self.opens_clause(behind));
         (frames.has(Frames::CLAUSE) && opens_bare && self.has_clause_behind(behind)).then_some(behind)
     }
 
@@ -300,9 +306,10 @@ impl Verb<'_> {
             }
             if passage.is_when(at) || matches!(passage.tag(at), Tag::Adverb) || passage.is_any(at, &[",", ":"]) {
                 at += 1;
-            } else if passage.is_any(at, &["last", "this", "next", "late", "early"]) && passage.is_when(at + 1) {
-                at += 2;
-            } else if passage.tag(at) == Tag::Preposition && passage.is_when(at + 1) && self.opens_clause(at + 2) {
+            } else if passage.is_when(at + 1)
+                && (passage.is_any(at, &["last", "this", "next", "late", "early"])
+                    || passage.tag(at) == Tag::Preposition && self.opens_clause(at + 2))
+            {
                 at += 2;
             } else if passage.tag(at) == Tag::Preposition {
                 let Some(phrase) = passage.phrase_from(at + 1, sentence.end) else { return next };
