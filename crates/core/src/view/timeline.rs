@@ -387,6 +387,9 @@ mod tests {
             blocks: Vec::new(),
             sentences: Vec::new(),
             timexes: Vec::new(),
+            mentions: Vec::new(),
+            attributions: Vec::new(),
+            figures: Vec::new(),
         }
     }
 
