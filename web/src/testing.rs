@@ -46,6 +46,9 @@ pub(crate) fn document(index: u32, key: &str, published: Option<&str>, text: &st
         blocks,
         sentences,
         timexes: Vec::new(),
+        mentions: Vec::new(),
+        attributions: Vec::new(),
+        figures: Vec::new(),
     }
 }
 
@@ -88,6 +91,7 @@ pub(crate) fn corpus() -> CorpusView {
             document(1, "b", Some("2020-10-24"), "Clashes broke out on 27 September.\nNothing else."),
             document(2, "c", None, "The fighting began then.\nPeople went home."),
         ],
+        entities: Vec::new(),
         events: Vec::new(),
         alignments: Vec::new(),
         notes: Vec::new(),

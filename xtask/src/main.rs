@@ -38,6 +38,8 @@ Parallax: the developer's commands
       builds the command line (target/release/parallax) and the site
   cargo xtask ci        what continuous integration runs: all of `test`
   cargo xtask tidy      the rules about the sources: layers, headers, licences
+  cargo xtask train TRAIN.conllu DEV.conllu
+      trains the part-of-speech tagger on a treebank and writes its weights
   cargo xtask bench [-- ARGS…]
       runs the benchmarks and prints how the named peers compare
   cargo xtask setup     installs what all of these need, and does nothing else
@@ -92,6 +94,7 @@ fn run() -> Result<()> {
         "dist" => dist(&options, false),
         "build" => dist(&options, true),
         "bench" => bench::run_benches(&options.runner_args),
+        "train" => train(&options),
         "setup" => setup(),
         "hook" => site::hook(),
         _ => bail!("there is no command `{command}`: `cargo xtask --help` lists them"),
@@ -134,7 +137,7 @@ impl Options {
                 Arg::Long("port") if command == "serve" => options.port = parser.value()?.parse()?,
                 Arg::Long("no-open") if command == "serve" => options.opens_browser = false,
                 Arg::Long("dev") if command == "serve" => options.profile = Profile::Dev,
-                Arg::Value(name) if command == "test" => options.names.push(name.string()?),
+                Arg::Value(name) if matches!(command, "test" | "train") => options.names.push(name.string()?),
                 other => return Err(other.unexpected().into()),
             }
         }
@@ -173,6 +176,17 @@ fn dist(options: &Options, with_command_line: bool) -> Result<()> {
     }
     steps.run("the site in dist/", || site::build(options.corpus.as_deref()))?;
     site::size::report(&workspace::dist_dir())
+}
+
+/// Trains on the two treebanks that the command line names; the trainer is an example of the core, which knows features.
+fn train(options: &Options) -> Result<()> {
+    let [train, dev] = options.names.as_slice() else { bail!("`train` takes two treebanks in CoNLL-U: TRAIN and DEV") };
+    let weights = workspace::root().join("crates/core/data/en/pos/weights.bin");
+    let mut trainer = process::command("cargo");
+    trainer
+        .args(["run", "--release", "--package", "parallax-core", "--example", "train_pos", "--", train, dev])
+        .arg(weights);
+    process::run(&mut trainer)
 }
 
 fn setup() -> Result<()> {

@@ -1,6 +1,6 @@
 //! The bundle: one file that carries an analysed corpus to the page.
 //!
-//! # Format, version 1
+//! # Format, version 3
 //! | bytes | what |
 //! | --- | --- |
 //! | 0..4 | `PLXB` |
@@ -19,7 +19,7 @@ use parallax_core::view::CorpusView;
 use thiserror::Error;
 
 /// The version that [`encode`] writes and [`decode`] reads.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 3;
 
 const MAGIC: &[u8; 4] = b"PLXB";
 const HEADER_LEN: usize = 16;
@@ -143,7 +143,7 @@ mod tests {
         let message = decode(&newer).unwrap_err().to_string();
         assert_eq!(
             message,
-            "this bundle has format 9 and this page reads format 1; build both with the same version of Parallax"
+            "this bundle has format 9 and this page reads format 3; build both with the same version of Parallax"
         );
         assert_eq!(decode(b"<!doctype html>"), Err(BundleError::NotABundle));
         assert_eq!(decode(b""), Err(BundleError::NotABundle));

@@ -14,8 +14,8 @@ use input::{Input, Source};
 use output::Output;
 use parallax_core::{
     analyze::{AnalysisOptions, analyze},
-    corpus::Corpus,
-    model::{AnalyzedDocument, Document},
+    corpus::{self, Corpus},
+    model::{AnalyzedDocument, DocId, Document},
     view::{self, CorpusTitle, CorpusView},
 };
 use progress::Progress;
@@ -87,8 +87,12 @@ fn run_analyze(args: &InputOutput) -> Result<(), String> {
     while let Some(source) = input.next(&progress) {
         for document in input.read(&source) {
             if let Some(analyzed) = analyze_or_say(document, &mut input) {
-                let line =
-                    view::json::analysis_line(&view::document_view(&analyzed), &view::report_views(&analyzed, 0));
+                let entities = corpus::entities(std::slice::from_ref(&analyzed));
+                let line = view::json::analysis_line(
+                    &view::document_view(&analyzed, &entities, DocId::new(0)),
+                    &view::entity_views(&entities),
+                    &view::report_views(&analyzed, 0),
+                );
                 output.write(line.as_bytes())?;
                 output.write(b"\n")?;
             }

@@ -1,8 +1,12 @@
 //! The pipeline: the only file that knows the order of the annotators.
 
 use crate::{
+    entity::{self, EntityInput},
     event::{self, EventInput},
+    figure::{self, FigureInput},
     model::{AnalyzedDocument, Document},
+    pos,
+    quotation::{self, QuotationInput},
     segment, time,
 };
 
@@ -19,6 +23,25 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
     let segmentation = segment::segment(&document);
     let time::TimeAnnotation { dct, timexes, .. } = time::annotate(&document, &segmentation, &options.time);
     let segment::Segmentation { tokens, sentences } = segmentation;
+    let tags = pos::tag(&document.text, &tokens, &sentences);
+    let mentions = entity::annotate(EntityInput { document: &document, tokens: &tokens, sentences: &sentences });
+    let attributions = quotation::annotate(QuotationInput {
+        document: &document,
+        tokens: &tokens,
+        tags: &tags,
+        sentences: &sentences,
+        mentions: &mentions,
+    });
+    let figures = figure::annotate(FigureInput {
+        document: &document,
+        tokens: &tokens,
+        tags: &tags,
+        sentences: &sentences,
+        timexes: &timexes,
+        mentions: &mentions,
+        attributions: &attributions,
+        dct: &dct,
+    });
     let reports = event::annotate(EventInput {
         document: &document,
         tokens: &tokens,
@@ -26,5 +49,5 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
         timexes: &timexes,
         dct: &dct,
     });
-    AnalyzedDocument { document, dct, tokens, sentences, timexes, reports }
+    AnalyzedDocument { document, dct, tokens, sentences, timexes, mentions, attributions, figures, reports }
 }

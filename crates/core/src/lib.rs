@@ -5,12 +5,16 @@
 pub mod analyze;
 pub mod compare;
 pub mod corpus;
+pub mod entity;
 pub mod error;
 pub mod event;
+pub mod figure;
 pub mod ingest;
 mod lexicon;
 pub mod model;
 pub mod note;
+pub mod pos;
+pub mod quotation;
 pub mod segment;
 pub mod text;
 pub mod time;

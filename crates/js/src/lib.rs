@@ -16,9 +16,9 @@
 
 use parallax_core::{
     analyze::{AnalysisOptions, analyze as analyze_document},
-    corpus::Corpus,
+    corpus::{self, Corpus},
     ingest::{Ingested, InputRecord, Keys, ingest_record},
-    model::AnalyzedDocument,
+    model::{AnalyzedDocument, DocId},
     view::{self, CorpusTitle, corpus_view, json},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -32,7 +32,12 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn analyze(record: JsValue) -> Result<JsValue, JsError> {
     let analyzed = read(1, from_js(record)?, &mut Keys::default())?;
-    to_js(&json::analysis(&view::document_view(&analyzed), &view::report_views(&analyzed, 0)))
+    let entities = corpus::entities(std::slice::from_ref(&analyzed));
+    to_js(&json::analysis(
+        &view::document_view(&analyzed, &entities, DocId::new(0)),
+        &view::entity_views(&entities),
+        &view::report_views(&analyzed, 0),
+    ))
 }
 
 /// Analyses articles together: their events and comparisons.

@@ -1,21 +1,27 @@
-//! Many documents: one vocabulary, and the events that their reports are about.
+//! Many documents: one vocabulary, the entities that they name, and the events that their reports are about.
 //!
 //! [`Corpus::new`] takes analysed documents and sorts them by key, so the order in which they came never matters.
 
 mod cluster;
+mod entities;
+mod fold;
+mod spelling;
 mod terms;
 
 use crate::model::{AnalyzedDocument, DocId, Report, ReportId, SentenceId};
 pub use cluster::{Event, MergeReason};
+pub use entities::{EntityIndex, entities};
 pub use terms::{Term, TermIndex};
 
-/// Analysed documents, their vocabulary and their events. Immutable.
+/// Analysed documents, their vocabulary, their entities and their events. Immutable.
 #[derive(Debug)]
 pub struct Corpus {
     /// The documents, in the order of their keys.
     pub documents: Vec<AnalyzedDocument>,
     /// The words of their sentences.
     pub terms: TermIndex,
+    /// The people, places and organisations that they name.
+    pub entities: EntityIndex,
     /// The events, in order of time; of one day, in order of their first report.
     pub events: Vec<Event>,
 }
@@ -45,7 +51,8 @@ impl Corpus {
         documents.sort_by(|a, b| a.document.key.cmp(&b.document.key));
         let terms = TermIndex::new(&documents);
         let events = cluster::events(&documents, &terms);
-        Self { documents, terms, events }
+        let entities = entities(&documents);
+        Self { documents, terms, entities, events }
     }
 
     /// The report that `at` names.

@@ -1,6 +1,6 @@
 //! An article with its layers.
 
-use super::{Dct, Document, Layer, Report, Sentence, SentenceId, Timex, Token};
+use super::{Attribution, Dct, Document, Figure, Layer, Mention, Report, Sentence, SentenceId, Timex, Token};
 use crate::text::{self, Ranged, TextRange};
 
 /// An article with everything that was found in it. Immutable.
@@ -16,6 +16,12 @@ pub struct AnalyzedDocument {
     pub sentences: Layer<Sentence>,
     /// Its time expressions.
     pub timexes: Layer<Timex>,
+    /// Its names, and what stands for them.
+    pub mentions: Layer<Mention>,
+    /// Who said what, in the order in which their first parts stand. One may lie inside another.
+    pub attributions: Vec<Attribution>,
+    /// Its reported quantities, in reading order.
+    pub figures: Vec<Figure>,
     /// What it reports, in reading order. Two reports may share a sentence.
     pub reports: Vec<Report>,
 }

@@ -52,3 +52,19 @@ id!(
     /// An event of a corpus, in order of time.
     EventId
 );
+id!(
+    /// A name, or what stands for one, of a document, in reading order.
+    MentionId
+);
+id!(
+    /// An entity of a corpus, in the order of their slugs.
+    EntityId
+);
+id!(
+    /// An attribution of a document, in reading order.
+    AttributionId
+);
+id!(
+    /// A figure of a document, in reading order.
+    FigureId
+);

@@ -5,8 +5,11 @@
 //! read them, and nothing is changed once it is written. Start with [`AnalyzedDocument`].
 
 mod analyzed;
+mod attribution;
 mod day_span;
 mod document;
+mod entity;
+mod figure;
 mod ids;
 mod layer;
 mod provenance;
@@ -15,9 +18,12 @@ mod sentence;
 mod timex;
 
 pub use analyzed::AnalyzedDocument;
+pub use attribution::{Attribution, QuotationKind};
 pub use day_span::DaySpan;
 pub use document::{Block, BlockKind, DateBasis, Dct, Document, DocumentMeta, StatedDate};
-pub use ids::{DocId, EventId, ReportId, SentenceId, TimexId, TokenId};
+pub use entity::{Alias, Entity, EntityKind, Mention, MentionForm};
+pub use figure::{Amount, Figure, FigureScope};
+pub use ids::{AttributionId, DocId, EntityId, EventId, FigureId, MentionId, ReportId, SentenceId, TimexId, TokenId};
 pub use layer::Layer;
 pub use provenance::RuleId;
 pub use report::{EventPhase, Report, ReportStatus};

@@ -1,14 +1,17 @@
 //! Model to views.
 
 use super::{
-    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceRef,
-    SentenceView, SpanView, TimexView,
-    labels::{Title, badge_candidates, day_label, span_label, title},
+    AliasView, AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView,
+    EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+    labels::{Title, badge_candidates, day_label, figure_label, span_label, title},
 };
 use crate::{
     compare::{Alignment, align},
-    corpus::{Corpus, Event, MergeReason, ReportRef},
-    model::{AnalyzedDocument, BlockKind, DateBasis, Dct, Report, Timex},
+    corpus::{Corpus, EntityIndex, Event, MergeReason, ReportRef},
+    model::{
+        Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
+        Figure, FigureId, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
+    },
     text::TextRange,
     time,
 };
@@ -26,18 +29,25 @@ pub struct CorpusTitle {
 /// Turns a corpus into what an interface needs.
 #[must_use]
 pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> CorpusView {
-    let mut documents: Vec<DocumentView> = corpus.documents.iter().map(document_view).collect();
+    let mut documents: Vec<DocumentView> = corpus
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(index, document)| document_view(document, &corpus.entities, DocId::new(index)))
+        .collect();
     label(&mut documents);
     let mut events: Vec<EventView> = corpus.events.iter().filter_map(|event| event_view(corpus, event)).collect();
     make_ids_unique(&mut events);
     let alignments = align(corpus).iter().map(alignment_view).collect();
     let CorpusTitle { title, description } = title;
-    CorpusView { title, description, documents, events, alignments, notes }
+    let entities = entity_views(&corpus.entities);
+    CorpusView { title, description, documents, entities, events, alignments, notes }
 }
 
-/// Turns one document into its view, as yet without label, badge and color: those depend on its neighbors.
+/// Turns one document, number `id` of those that `entities` was made of, into its view; as yet without label, badge and
+/// color, which depend on its neighbors.
 #[must_use]
-pub fn document_view(analyzed: &AnalyzedDocument) -> DocumentView {
+pub fn document_view(analyzed: &AnalyzedDocument, entities: &EntityIndex, id: DocId) -> DocumentView {
     let document = &analyzed.document;
     let meta = document.meta.clone();
     DocumentView {
@@ -64,6 +74,12 @@ pub fn document_view(analyzed: &AnalyzedDocument) -> DocumentView {
             .map(|sentence| SentenceView { span: span(sentence.range), block: sentence.block })
             .collect(),
         timexes: analyzed.timexes.iter().map(|timex| timex_view(analyzed, timex)).collect(),
+        mentions: (0..)
+            .zip(&analyzed.mentions)
+            .map(|(index, mention)| mention_view(analyzed, mention, entities.entity_of(id, MentionId::new(index))))
+            .collect(),
+        attributions: analyzed.attributions.iter().map(|a| attribution_view(analyzed, a)).collect(),
+        figures: analyzed.figures.iter().map(|figure| figure_view(analyzed, figure)).collect(),
     }
 }
 
@@ -113,7 +129,7 @@ fn date_view(timex: &Timex) -> Option<DateView> {
 fn timex_view(analyzed: &AnalyzedDocument, timex: &Timex) -> TimexView {
     TimexView {
         span: span(timex.range),
-        sentence: analyzed.sentence_of(timex).map(crate::model::SentenceId::get),
+        sentence: analyzed.sentence_of(timex).map(SentenceId::get),
         ty: timex.ty.name().to_owned(),
         value: timex.value.clone(),
         modifier: timex.modifier.map(|modifier| modifier.name().to_owned()),
@@ -123,6 +139,83 @@ fn timex_view(analyzed: &AnalyzedDocument, timex: &Timex) -> TimexView {
         rule: timex.rule.to_string(),
         because: time::explain(timex, &analyzed.timexes, &analyzed.document.text),
         is_ambiguous: timex.is_ambiguous,
+    }
+}
+
+/// The entities of a corpus.
+#[must_use]
+pub fn entity_views(index: &EntityIndex) -> Vec<EntityView> {
+    let entities = index.entities.iter();
+    entities
+        .map(|entity| EntityView {
+            id: entity.slug.clone(),
+            name: entity.name.clone(),
+            kind: entity.kind.name().to_owned(),
+            aliases: entity
+                .aliases
+                .iter()
+                .map(|alias| AliasView {
+                    form: alias.form.clone(),
+                    counts: alias.counts.iter().map(|&(document, n)| (document.get(), n)).collect(),
+                })
+                .collect(),
+            related: entity.related.map(EntityId::get),
+            because: entity.because.clone(),
+        })
+        .collect()
+}
+
+fn mention_view(analyzed: &AnalyzedDocument, mention: &Mention, entity: Option<EntityId>) -> MentionView {
+    MentionView {
+        span: span(mention.range),
+        sentence: analyzed.sentence_of(mention).map(SentenceId::get),
+        kind: mention.kind.name().to_owned(),
+        form: match mention.form {
+            MentionForm::Named => "named",
+            MentionForm::Nominal => "nominal",
+            MentionForm::Pronominal => "pronominal",
+        }
+        .to_owned(),
+        entity: entity.map(EntityId::get),
+        antecedent: mention.antecedent.map(MentionId::get),
+        role: mention.role.map(span),
+        rule: mention.rule.to_string(),
+    }
+}
+
+fn attribution_view(analyzed: &AnalyzedDocument, attribution: &Attribution) -> AttributionView {
+    AttributionView {
+        kind: attribution.kind.name().to_owned(),
+        source: attribution.source.map(span),
+        speaker: attribution.speaker.map(MentionId::get),
+        cue: attribution.cue.map(span),
+        stance: attribution.stance.to_owned(),
+        content: attribution.content.iter().copied().map(span).collect(),
+        parent: attribution.parent.map(AttributionId::get),
+        sentence: analyzed.sentence_of(attribution).map(SentenceId::get),
+        rule: attribution.rule.to_string(),
+    }
+}
+
+fn figure_view(analyzed: &AnalyzedDocument, figure: &Figure) -> FigureView {
+    FigureView {
+        span: span(figure.range),
+        sentence: analyzed.sentence_of(figure).map(SentenceId::get),
+        measure: figure.measure.to_owned(),
+        min_thousandths: figure.min.map(Amount::thousandths),
+        max_thousandths: figure.max.map(Amount::thousandths),
+        is_approximate: figure.is_approximate,
+        label: figure_label(figure.min, figure.max, figure.is_approximate),
+        unit: figure.unit.map(str::to_owned),
+        counted: figure.counted.map(span),
+        scope: figure.scope.kind.clone(),
+        side: figure.scope.side.clone(),
+        part_of: figure.part_of.map(FigureId::get),
+        attribution: figure.attribution.map(AttributionId::get),
+        speaker: figure.speaker.map(MentionId::get),
+        as_of_earliest: figure.as_of.and_then(DaySpan::earliest),
+        as_of_latest: figure.as_of.and_then(DaySpan::latest),
+        rule: figure.rule.to_string(),
     }
 }
 
@@ -208,7 +301,7 @@ fn salience(corpus: &Corpus, event: &Event, n_documents: usize) -> u32 {
 fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
     let Some((_, report)) = corpus.report(reason.a) else { return String::new() };
     let mut parts = Vec::new();
-    if let Some(day) = report.days.and_then(crate::model::DaySpan::as_day).filter(|_| reason.same_day) {
+    if let Some(day) = report.days.and_then(DaySpan::as_day).filter(|_| reason.same_day) {
         parts.push(format!("both date it to {}", day_label(day)));
     } else {
         parts.push("their dates allow it".to_owned());

@@ -12,6 +12,8 @@ pub struct CorpusView {
     pub description: String,
     /// The documents, in the order of their keys.
     pub documents: Vec<DocumentView>,
+    /// The people, places, organisations and other named things, in the order of their ids.
+    pub entities: Vec<EntityView>,
     /// The events, in order of time; undated ones last.
     pub events: Vec<EventView>,
     /// Pairs of sentences of different documents that report the same thing.
@@ -53,6 +55,12 @@ pub struct DocumentView {
     pub sentences: Vec<SentenceView>,
     /// Its time expressions.
     pub timexes: Vec<TimexView>,
+    /// Its names, and what stands for them, in reading order.
+    pub mentions: Vec<MentionView>,
+    /// Who said what.
+    pub attributions: Vec<AttributionView>,
+    /// Its reported quantities.
+    pub figures: Vec<FigureView>,
 }
 
 /// When a document was published, and why that is believed.
@@ -120,6 +128,116 @@ pub struct TimexView {
     pub because: String,
     /// Whether another reading is nearly as likely.
     pub is_ambiguous: bool,
+}
+
+/// A name, or what stands for one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentionView {
+    /// Where it lies.
+    pub span: SpanView,
+    /// The index of its sentence, where it lies in one.
+    pub sentence: Option<u32>,
+    /// `person`, `organisation`, `place` or `other`.
+    pub kind: String,
+    /// `named`, `nominal` or `pronominal`.
+    pub form: String,
+    /// Whom it stands for: an index into the corpus's entities.
+    pub entity: Option<u32>,
+    /// The earlier mention that it was resolved to, an index into the document's mentions.
+    pub antecedent: Option<u32>,
+    /// The title, role or nationality that stands with it, outside its extent.
+    pub role: Option<SpanView>,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// One person, organisation, place or other named thing, behind all its spellings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityView {
+    /// A readable id, unique in the corpus: "nikol-pashinyan".
+    pub id: String,
+    /// The fullest common spelling.
+    pub name: String,
+    /// `person`, `organisation`, `place` or `other`.
+    pub kind: String,
+    /// Its spellings, commonest first.
+    pub aliases: Vec<AliasView>,
+    /// What a nationality, or a capital that stands for a government, belongs to: an index into the corpus's entities.
+    pub related: Option<u32>,
+    /// Why its spellings were joined, in words.
+    pub because: Vec<String>,
+}
+
+/// One spelling of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AliasView {
+    /// The words.
+    pub form: String,
+    /// How often each document has it: the index of the document and a count.
+    pub counts: Vec<(u32, u32)>,
+}
+
+/// Speech, thought or intention that the article attributes to somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributionView {
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: String,
+    /// The words for whom it is attributed to.
+    pub source: Option<SpanView>,
+    /// The index of the mention that the source is, where it was resolved.
+    pub speaker: Option<u32>,
+    /// The words that tie source and content: "said", "according to".
+    pub cue: Option<SpanView>,
+    /// The class of the cue: `neutral`, `accusing`, `denying`, …
+    pub stance: String,
+    /// What was said, in reading order.
+    pub content: Vec<SpanView>,
+    /// The index of the attribution in whose content it stands.
+    pub parent: Option<u32>,
+    /// The index of the sentence in which it begins, where that lies in one.
+    pub sentence: Option<u32>,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// A reported quantity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureView {
+    /// The words for the quantity and what it counts.
+    pub span: SpanView,
+    /// The index of its sentence, where it lies in one.
+    pub sentence: Option<u32>,
+    /// What is measured: `killed`, `wounded`, `money`, …
+    pub measure: String,
+    /// Smallest possible value in thousandths of the unit; `None`: no lower bound.
+    pub min_thousandths: Option<i64>,
+    /// Largest possible value in thousandths of the unit; `None`: no upper bound.
+    pub max_thousandths: Option<i64>,
+    /// Whether the value is said to be rough.
+    pub is_approximate: bool,
+    /// The value for people: "more than 4,600", "2.3 million", "10–12".
+    pub label: String,
+    /// The unit of a measure that has one: `USD`, `km`, `percent`.
+    pub unit: Option<String>,
+    /// Who or what is counted.
+    pub counted: Option<SpanView>,
+    /// The kind of what is counted: `people`, `civilians`, `soldiers`, or the noun. Figures are comparable where measure,
+    /// unit, this and `side` agree.
+    pub scope: String,
+    /// Whose side is counted, where the text says one: a name, or `both`.
+    pub side: Option<String>,
+    /// The index of the figure of which this is a part.
+    pub part_of: Option<u32>,
+    /// The index of the attribution in which it stands.
+    pub attribution: Option<u32>,
+    /// The index of the mention of who says so.
+    pub speaker: Option<u32>,
+    /// As of when it holds, first day.
+    pub as_of_earliest: Option<NaiveDate>,
+    /// As of when it holds, last day.
+    pub as_of_latest: Option<NaiveDate>,
+    /// The rule that found it.
+    pub rule: String,
 }
 
 /// A date with its precision.

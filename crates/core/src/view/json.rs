@@ -5,7 +5,10 @@
 //! contract is always there. `layers` names the layers that were computed, so that an empty list means "none found" only
 //! where its layer is named.
 
-use super::{CorpusView, DateView, DocumentView, EventView, ReportView, SpanView};
+use super::{
+    AttributionView, CorpusView, DateView, DocumentView, EntityView, EventView, FigureView, MentionView, ReportView,
+    SpanView,
+};
 use crate::{
     compare::{Relation, relate_days},
     model::DaySpan,
@@ -16,12 +19,16 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The layers that this version computes.
-const LAYERS: [&str; 3] = ["sentences", "timexes", "events"];
+const LAYERS: [&str; 6] = ["sentences", "timexes", "entities", "attributions", "figures", "events"];
 
 /// One article with its layers, for any serialiser.
 #[must_use]
-pub fn analysis<'v>(document: &'v DocumentView, reports: &'v [ReportView]) -> impl Serialize + 'v {
-    DocumentJson::new(document, reports.iter())
+pub fn analysis<'v>(
+    document: &'v DocumentView,
+    entities: &'v [EntityView],
+    reports: &'v [ReportView],
+) -> impl Serialize + 'v {
+    DocumentJson::new(document, entities, reports.iter())
 }
 
 /// A corpus with its events and comparisons, for any serialiser.
@@ -32,8 +39,8 @@ pub fn corpus(corpus: &CorpusView) -> impl Serialize + '_ {
 
 /// One line of `parallax analyze`, without the line's end.
 #[must_use]
-pub fn analysis_line(document: &DocumentView, reports: &[ReportView]) -> String {
-    to_json(&analysis(document, reports))
+pub fn analysis_line(document: &DocumentView, entities: &[EntityView], reports: &[ReportView]) -> String {
+    to_json(&analysis(document, entities, reports))
 }
 
 /// The whole of `parallax corpus`.
@@ -56,12 +63,12 @@ struct DocumentJson<'v> {
     url: Option<&'v str>,
     language: Option<&'v str>,
     date: DocumentDateJson<'v>,
-    layers: [&'static str; 3],
+    layers: [&'static str; 6],
     sentences: Vec<SpanJson>,
     timexes: Vec<TimexJson<'v>>,
-    entities: [(); 0],
-    attributions: [(); 0],
-    figures: [(); 0],
+    entities: Vec<MentionJson<'v>>,
+    attributions: Vec<AttributionJson<'v>>,
+    figures: Vec<FigureJson<'v>>,
     events: Vec<ReportJson<'v>>,
 }
 
@@ -96,6 +103,75 @@ struct TimexJson<'v> {
 }
 
 #[derive(Serialize)]
+struct MentionJson<'v> {
+    #[serde(flatten)]
+    span: SpanJson,
+    text: &'v str,
+    kind: &'v str,
+    entity: Option<&'v str>,
+    form: &'v str,
+    role: Option<SpanJson>,
+    rule: &'v str,
+}
+
+#[derive(Serialize)]
+struct AttributionJson<'v> {
+    kind: &'v str,
+    source: Option<SourceJson<'v>>,
+    cue: Option<SpanJson>,
+    content: Vec<SpanJson>,
+    stance: &'v str,
+    parent: Option<u32>,
+    rule: &'v str,
+}
+
+#[derive(Serialize)]
+struct SourceJson<'v> {
+    #[serde(flatten)]
+    span: SpanJson,
+    entity: Option<&'v str>,
+}
+
+#[derive(Serialize)]
+struct FigureJson<'v> {
+    #[serde(flatten)]
+    span: SpanJson,
+    text: &'v str,
+    measure: &'v str,
+    min: Option<AmountJson>,
+    max: Option<AmountJson>,
+    approximate: bool,
+    unit: Option<&'v str>,
+    counted: Option<&'v str>,
+    scope: &'v str,
+    side: Option<&'v str>,
+    part_of: Option<u32>,
+    attribution: Option<u32>,
+    speaker: Option<&'v str>,
+    as_of: Option<NaiveDate>,
+    rule: &'v str,
+}
+
+/// A number as JSON has it: whole where it is.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AmountJson {
+    Whole(i64),
+    Decimal(f64),
+}
+
+impl AmountJson {
+    #[expect(clippy::cast_precision_loss, reason = "a decimal has few digits: see the lexicon's largest multiplier")]
+    fn new(thousandths: i64) -> Self {
+        if thousandths % 1000 == 0 {
+            Self::Whole(thousandths / 1000)
+        } else {
+            Self::Decimal(thousandths as f64 / 1000.0)
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct ReportJson<'v> {
     #[serde(flatten)]
     span: SpanJson,
@@ -115,9 +191,26 @@ struct ReportJson<'v> {
 struct CorpusJson<'v> {
     title: &'v str,
     documents: Vec<DocumentJson<'v>>,
-    entities: [(); 0],
+    entities: Vec<EntityJson<'v>>,
     events: Vec<EventJson<'v>>,
     comparisons: Vec<ComparisonJson<'v>>,
+}
+
+#[derive(Serialize)]
+struct EntityJson<'v> {
+    id: &'v str,
+    name: &'v str,
+    kind: &'v str,
+    aliases: Vec<AliasJson<'v>>,
+    related: Option<&'v str>,
+    because: &'v [String],
+}
+
+#[derive(Serialize)]
+struct AliasJson<'v> {
+    form: &'v str,
+    documents: Vec<&'v str>,
+    count: u32,
 }
 
 #[derive(Serialize)]
@@ -186,7 +279,11 @@ fn edtf(date: Option<&DateView>) -> Option<&str> {
 }
 
 impl<'v> DocumentJson<'v> {
-    fn new(document: &'v DocumentView, reports: impl Iterator<Item = &'v ReportView>) -> Self {
+    fn new(
+        document: &'v DocumentView,
+        entities: &'v [EntityView],
+        reports: impl Iterator<Item = &'v ReportView>,
+    ) -> Self {
         let text = Text::new(document);
         let timex = |timex: &'v super::TimexView| TimexJson {
             span: text.span(timex.span),
@@ -201,6 +298,47 @@ impl<'v> DocumentJson<'v> {
             latest: timex.date.as_ref().and_then(|date| date.latest),
             rule: &timex.rule,
             because: &timex.because,
+        };
+        let mention = |mention: &'v MentionView| MentionJson {
+            span: text.span(mention.span),
+            text: text.slice(mention.span),
+            kind: &mention.kind,
+            entity: mention.entity.and_then(|index| entities.get(index as usize)).map(|entity| entity.id.as_str()),
+            form: &mention.form,
+            role: mention.role.map(|role| text.span(role)),
+            rule: &mention.rule,
+        };
+        let speaker = |mention: Option<u32>| {
+            let mention = mention.and_then(|index| document.mentions.get(index as usize))?;
+            Some(entities.get(mention.entity? as usize)?.id.as_str())
+        };
+        let attribution = |attribution: &'v AttributionView| AttributionJson {
+            kind: &attribution.kind,
+            source: attribution
+                .source
+                .map(|source| SourceJson { span: text.span(source), entity: speaker(attribution.speaker) }),
+            cue: attribution.cue.map(|cue| text.span(cue)),
+            content: attribution.content.iter().map(|&content| text.span(content)).collect(),
+            stance: &attribution.stance,
+            parent: attribution.parent,
+            rule: &attribution.rule,
+        };
+        let figure = |figure: &'v FigureView| FigureJson {
+            span: text.span(figure.span),
+            text: text.slice(figure.span),
+            measure: &figure.measure,
+            min: figure.min_thousandths.map(AmountJson::new),
+            max: figure.max_thousandths.map(AmountJson::new),
+            approximate: figure.is_approximate,
+            unit: figure.unit.as_deref(),
+            counted: figure.counted.map(|counted| text.slice(counted)),
+            scope: &figure.scope,
+            side: figure.side.as_deref(),
+            part_of: figure.part_of,
+            attribution: figure.attribution,
+            speaker: speaker(figure.speaker),
+            as_of: figure.as_of_latest,
+            rule: &figure.rule,
         };
         let report = |report: &'v ReportView| ReportJson {
             span: text.span(report.trigger),
@@ -230,9 +368,9 @@ impl<'v> DocumentJson<'v> {
             layers: LAYERS,
             sentences: document.sentences.iter().map(|sentence| text.span(sentence.span)).collect(),
             timexes: document.timexes.iter().map(timex).collect(),
-            entities: [],
-            attributions: [],
-            figures: [],
+            entities: document.mentions.iter().map(mention).collect(),
+            attributions: document.attributions.iter().map(attribution).collect(),
+            figures: document.figures.iter().map(figure).collect(),
             events: reports.map(report).collect(),
         }
     }
@@ -248,9 +386,10 @@ impl<'v> CorpusJson<'v> {
         for list in reports.values_mut() {
             list.sort_by_key(|report| (report.span, report.trigger));
         }
-        let documents = (0..)
-            .zip(&corpus.documents)
-            .map(|(index, document)| DocumentJson::new(document, reports.get(&index).into_iter().flatten().copied()));
+        let documents = (0..).zip(&corpus.documents).map(|(index, document)| {
+            let reports = reports.get(&index).into_iter().flatten().copied();
+            DocumentJson::new(document, &corpus.entities, reports)
+        });
         let mut comparisons: Vec<ComparisonJson<'v>> =
             corpus.events.iter().map(|event| compare_dates(event, &texts)).collect();
         comparisons.extend(corpus.alignments.iter().map(|alignment| {
@@ -273,9 +412,34 @@ impl<'v> CorpusJson<'v> {
         Self {
             title: &corpus.title,
             documents: documents.collect(),
-            entities: [],
+            entities: corpus.entities.iter().map(|entity| EntityJson::new(entity, corpus)).collect(),
             events: corpus.events.iter().map(|event| EventJson::new(event, &texts)).collect(),
             comparisons,
+        }
+    }
+}
+
+impl<'v> EntityJson<'v> {
+    fn new(entity: &'v EntityView, corpus: &'v CorpusView) -> Self {
+        let key = |document: u32| corpus.documents.get(document as usize).map(|document| document.key.as_str());
+        Self {
+            id: &entity.id,
+            name: &entity.name,
+            kind: &entity.kind,
+            aliases: entity
+                .aliases
+                .iter()
+                .map(|alias| AliasJson {
+                    form: &alias.form,
+                    documents: alias.counts.iter().filter_map(|&(document, _)| key(document)).collect(),
+                    count: alias.counts.iter().map(|&(_, n)| n).sum(),
+                })
+                .collect(),
+            related: entity
+                .related
+                .and_then(|index| corpus.entities.get(index as usize))
+                .map(|other| other.id.as_str()),
+            because: &entity.because,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Words for people: dates, sources, titles.
 
-use crate::model::DaySpan;
+use crate::model::{Amount, DaySpan};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// A day as the interface writes it: "27 Sep 2020".
@@ -45,6 +45,52 @@ fn closed_label(from: NaiveDate, to: NaiveDate) -> String {
         format!("{}–{}", from.format("%-d %b"), day_label(to))
     } else {
         format!("{}–{}", day_label(from), day_label(to))
+    }
+}
+
+/// A quantity as short as it can be said without losing its bounds: "4,600", "4,600 or more", "about 5,000", "10–12",
+/// "up to 30", "2.3 million".
+pub(super) fn figure_label(min: Option<Amount>, max: Option<Amount>, is_approximate: bool) -> String {
+    let value = match (min, max) {
+        (Some(min), Some(max)) if min == max => amount_label(min),
+        (Some(min), Some(max)) => format!("{}–{}", amount_label(min), amount_label(max)),
+        (Some(min), None) => format!("{} or more", amount_label(min)),
+        (None, Some(max)) => format!("up to {}", amount_label(max)),
+        (None, None) => return "an unknown number".to_owned(),
+    };
+    if is_approximate { format!("about {value}") } else { value }
+}
+
+/// A number for people: grouped, or in millions and billions where it is a round number of them.
+fn amount_label(amount: Amount) -> String {
+    /// Thousandths in the large units, each with its name.
+    const LARGE: [(i64, &str); 3] =
+        [(1_000_000_000_000_000, " trillion"), (1_000_000_000_000, " billion"), (1_000_000_000, " million")];
+    let value = amount.thousandths();
+    for (unit, name) in LARGE {
+        // Three decimals at most.
+        if value.abs() >= unit && value % (unit / 1000) == 0 {
+            return decimal_label(value / (unit / 1000)) + name;
+        }
+    }
+    decimal_label(value)
+}
+
+/// Thousandths as a decimal number with grouping commas.
+fn decimal_label(thousandths: i64) -> String {
+    let digits = (thousandths / 1000).unsigned_abs().to_string();
+    let mut whole = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            whole.push(',');
+        }
+        whole.push(digit);
+    }
+    let sign = if thousandths < 0 { "−" } else { "" };
+    let fraction = format!("{:03}", (thousandths % 1000).unsigned_abs());
+    match fraction.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        fraction => format!("{sign}{whole}.{fraction}"),
     }
 }
 
@@ -231,6 +277,18 @@ pub(super) fn badge_candidates(label: &str) -> impl Iterator<Item = String> + us
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_keep_their_bounds() {
+        let amount = |thousandths| Some(Amount::from_thousandths(thousandths));
+        assert_eq!(figure_label(amount(4_600_000), amount(4_600_000), false), "4,600");
+        assert_eq!(figure_label(amount(4_600_000), None, false), "4,600 or more");
+        assert_eq!(figure_label(None, amount(30_000), false), "up to 30");
+        assert_eq!(figure_label(amount(5_000_000), amount(5_000_000), true), "about 5,000");
+        assert_eq!(figure_label(amount(2_300_000_000), amount(2_300_000_000), false), "2.3 million");
+        assert_eq!(figure_label(amount(1_234_567_000), amount(1_234_567_000), false), "1,234,567");
+        assert_eq!(figure_label(amount(2_500), amount(3_000), false), "2.5–3");
+    }
 
     #[test]
     fn spans_are_said_as_short_as_they_can_be() {

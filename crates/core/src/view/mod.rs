@@ -16,10 +16,10 @@ mod ledger;
 mod restore;
 pub mod timeline;
 
-pub use build::{CorpusTitle, corpus_view, document_view, report_views};
+pub use build::{CorpusTitle, corpus_view, document_view, entity_views, report_views};
 pub use corpus::{
-    AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceRef,
-    SentenceView, SpanView, TimexView,
+    AliasView, AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView,
+    EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
 };
 pub use labels::day_label;
 pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, event_ledger, ledger};

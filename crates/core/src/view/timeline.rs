@@ -391,6 +391,9 @@ mod tests {
             blocks: Vec::new(),
             sentences: Vec::new(),
             timexes: Vec::new(),
+            mentions: Vec::new(),
+            attributions: Vec::new(),
+            figures: Vec::new(),
         }
     }
 
@@ -431,6 +434,7 @@ mod tests {
                 document("b", Some("Beta"), Some("2020-10-24")),
                 document("c", None, None),
             ],
+            entities: Vec::new(),
             events: vec![
                 event("deal", Some(november.clone()), &[(0, Some(november))]),
                 event("fighting", Some(day_27.clone()), &[(0, Some(day_27)), (0, None), (1, None)]),

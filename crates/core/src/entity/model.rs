@@ -1,0 +1,194 @@
+//! The tagger: a linear model over hashed features, decoded exactly.
+//!
+//! Labels are O and, for each kind of entity, B (first unit) and I (further unit). A sentence part's labels are the
+//! sequence with the highest sum of weights (Viterbi), in integers throughout, so that every machine finds the same one.
+//!
+//! # Format of the file
+//! | bytes | what |
+//! | --- | --- |
+//! | 0..4 | `PLXN` |
+//! | 4..8 | the number of features, little endian |
+//! | 8..170 | weights of transitions: for each label before (nine) each label (nine), `i16` little endian |
+//! | 170.. | the features in the order of their hashes: the difference to the hash before as LEB128, then eight `i8`, the weights of the labels after O |
+//!
+//! # References
+//! Collins: *Discriminative Training Methods for Hidden Markov Models* (EMNLP 2002).
+
+use crate::model::EntityKind;
+
+/// The number of labels.
+pub const N_LABELS: usize = 9;
+/// A unit's label: 0 is O, then B and I of each kind in turn.
+pub type Label = usize;
+/// A unit outside every name.
+pub const OUTSIDE: Label = 0;
+
+const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Other];
+const MAGIC: &[u8; 4] = b"PLXN";
+const N_WEIGHTS: usize = N_LABELS - 1;
+
+/// The label of a unit in a name of `kind`.
+#[must_use]
+pub fn label(kind: EntityKind, is_first: bool) -> Label {
+    let index = KINDS.iter().position(|&other| other == kind).unwrap_or_default();
+    1 + index * 2 + usize::from(!is_first)
+}
+
+/// What a label says: the kind, and whether a name begins.
+#[must_use]
+pub fn kind(label: Label) -> Option<(EntityKind, bool)> {
+    let index = label.checked_sub(1)?;
+    Some((*KINDS.get(index / 2)?, index.is_multiple_of(2)))
+}
+
+/// Whether `next` may follow `label`: a name goes on only with its own kind.
+#[must_use]
+pub fn may_follow(label: Label, next: Label) -> bool {
+    match kind(next) {
+        Some((kind_of_next, false)) => kind(label).is_some_and(|(kind, _)| kind == kind_of_next),
+        _ => true,
+    }
+}
+
+/// The weights.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Model {
+    transitions: [[i32; N_LABELS]; N_LABELS],
+    /// Open addressing over a power of two of slots, at most half of them taken: hash and place in `weights`.
+    slots: Vec<(u32, u32)>,
+    weights: Vec<[i8; N_WEIGHTS]>,
+}
+
+impl Model {
+    /// Reads a model file; `None` where the bytes are something else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (magic, rest) = bytes.split_first_chunk::<4>()?;
+        let (count, mut rest) = rest.split_first_chunk::<4>()?;
+        if magic != MAGIC {
+            return None;
+        }
+        let count = usize::try_from(u32::from_le_bytes(*count)).ok()?;
+        // Each feature has nine bytes at least.
+        if count > rest.len() / (N_WEIGHTS + 1) {
+            return None;
+        }
+        let mut transitions = [[0; N_LABELS]; N_LABELS];
+        for weight in transitions.iter_mut().flatten() {
+            let (value, after) = rest.split_first_chunk::<2>()?;
+            *weight = i32::from(i16::from_le_bytes(*value));
+            rest = after;
+        }
+        let n_slots = (count * 2 + 1).next_power_of_two();
+        let mut model = Self { transitions, slots: vec![(0, 0); n_slots], weights: Vec::with_capacity(count) };
+        let mut hash = 0_u32;
+        for index in 0..u32::try_from(count).ok()? {
+            let mut shift = 0;
+            loop {
+                let (&byte, after) = rest.split_first()?;
+                rest = after;
+                hash = hash.wrapping_add(u32::from(byte & 0x7f).checked_shl(shift)?);
+                shift += 7;
+                if byte & 0x80 == 0 {
+                    break;
+                }
+            }
+            let (row, after) = rest.split_first_chunk::<N_WEIGHTS>()?;
+            rest = after;
+            let slot = model.find(hash)?;
+            *model.slots.get_mut(slot)? = (hash.max(1), index);
+            model.weights.push(row.map(|byte| i8::from_le_bytes([byte])));
+        }
+        rest.is_empty().then_some(model)
+    }
+
+    /// Writes a model file. `features` are hashes with their weights, in the order of the hashes, each once.
+    #[must_use]
+    pub fn encode(transitions: &[[i16; N_LABELS]; N_LABELS], features: &[(u32, [i8; N_WEIGHTS])]) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(u32::try_from(features.len()).unwrap_or(u32::MAX).to_le_bytes());
+        bytes.extend(transitions.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
+        let mut last = 0;
+        for (hash, row) in features {
+            let mut gap = hash.wrapping_sub(last);
+            last = *hash;
+            while gap >= 0x80 {
+                bytes.push(u8::try_from(gap & 0x7f).unwrap_or_default() | 0x80);
+                gap >>= 7;
+            }
+            bytes.push(u8::try_from(gap).unwrap_or_default());
+            bytes.extend(row.iter().flat_map(|weight| weight.to_le_bytes()));
+        }
+        bytes
+    }
+
+    fn find(&self, hash: u32) -> Option<usize> {
+        let hash = hash.max(1);
+        let mask = self.slots.len() - 1;
+        let mut at = (hash ^ hash >> 13) as usize & mask;
+        loop {
+            let &(key, _) = self.slots.get(at)?;
+            if key == hash || key == 0 {
+                return Some(at);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The sums of the weights of `features` for each label.
+    fn score(&self, features: &[u32]) -> [i32; N_LABELS] {
+        let mut scores = [0; N_LABELS];
+        for &hash in features {
+            let Some(&(key, index)) = self.find(hash).and_then(|at| self.slots.get(at)) else { continue };
+            if key == 0 {
+                continue;
+            }
+            let Some(row) = self.weights.get(index as usize) else { continue };
+            for (score, &weight) in scores.iter_mut().skip(1).zip(row) {
+                *score += i32::from(weight);
+            }
+        }
+        scores
+    }
+
+    /// The best labels of neighboring units, whose features `describe` writes for each index below `n_units`.
+    pub(super) fn labels(&self, n_units: usize, mut describe: impl FnMut(usize, &mut Vec<u32>)) -> Vec<Label> {
+        let mut features = Vec::new();
+        let scores = (0..n_units).map(|at| {
+            describe(at, &mut features);
+            self.score(&features)
+        });
+        decode(scores, &self.transitions)
+    }
+}
+
+/// The sequence of labels with the highest sum; of equal ones that with the lower label at the end.
+pub fn decode(scores: impl Iterator<Item = [i32; N_LABELS]>, transitions: &[[i32; N_LABELS]; N_LABELS]) -> Vec<Label> {
+    const NEVER: i32 = i32::MIN / 2;
+    let mut best = [NEVER; N_LABELS];
+    best[OUTSIDE] = 0;
+    let mut origins: Vec<[u8; N_LABELS]> = Vec::new();
+    for scores in scores {
+        let mut next = [NEVER; N_LABELS];
+        let mut origin = [0; N_LABELS];
+        for (label, ((next, origin), score)) in next.iter_mut().zip(&mut origin).zip(scores).enumerate() {
+            for (before, (&sum, row)) in best.iter().zip(transitions).enumerate() {
+                let sum = sum.saturating_add(row.get(label).copied().unwrap_or_default());
+                if may_follow(before, label) && sum > *next {
+                    *next = sum;
+                    *origin = u8::try_from(before).unwrap_or_default();
+                }
+            }
+            *next = next.saturating_add(score).max(NEVER);
+        }
+        best = next;
+        origins.push(origin);
+    }
+    let mut last = (0..N_LABELS).rev().max_by_key(|&label| best.get(label).copied()).unwrap_or_default();
+    let mut labels = vec![OUTSIDE; origins.len()];
+    for (label, origin) in labels.iter_mut().zip(&origins).rev() {
+        *label = last;
+        last = origin.get(last).copied().map_or(OUTSIDE, usize::from);
+    }
+    labels
+}
