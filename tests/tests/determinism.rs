@@ -41,3 +41,17 @@ fn the_order_of_documents_changes_nothing() {
         assert_eq!(parallax_bundle::encode(&build_corpus(files)), forward);
     }
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn a_view_restores_to_the_documents_it_was_made_of() {
+    use parallax_core::{
+        analyze::{AnalysisOptions, analyze},
+        corpus::Corpus,
+        view::{CorpusTitle, corpus_view, restore},
+    };
+    let before = build_corpus(HARBOR);
+    let documents = before.documents.iter().map(|view| analyze(restore(view), &AnalysisOptions::default())).collect();
+    let title = CorpusTitle { title: before.title.clone(), description: before.description.clone() };
+    assert_eq!(corpus_view(&Corpus::new(documents), title, before.notes.clone()), before);
+}

@@ -45,7 +45,7 @@ const CHECKS: [Check; 8] = [
     Check { name: "clippy-wasm", title: "lints, wasm", needs: Needs::WasmTools, run: clippy_wasm },
     Check { name: "native", title: "tests, native", needs: Needs::Compiler, run: native },
     Check { name: "doc", title: "documentation", needs: Needs::Compiler, run: doc },
-    Check { name: "wasm", title: "tests, wasm in a browser", needs: Needs::Browser, run: wasm },
+    Check { name: "wasm", title: "tests, wasm", needs: Needs::Browser, run: wasm },
     Check { name: "dist", title: "the site in dist/", needs: Needs::WasmTools, run: dist },
     Check { name: "e2e", title: "tests, end to end in a browser", needs: Needs::Browser, run: e2e },
 ];
@@ -89,7 +89,7 @@ pub(crate) fn run_checks(names: &[String], runner_args: &[OsString]) -> Result<(
     }
     for check in checks {
         let outcome = if check.name == "e2e" && failed.contains(&"dist") {
-            steps.run(check.title, || bail!("there is no site to test"))
+            steps.run(check.title, || bail!("the site is not as it should be"))
         } else {
             steps.run(check.title, || (check.run)(&shared))
         };
@@ -134,6 +134,8 @@ fn clippy_wasm(_: &Shared) -> Result<()> {
         "--locked",
         "--package",
         "parallax-web",
+        "--package",
+        "parallax-js",
         "--target",
         WASM_TARGET,
         "--all-targets",
@@ -159,7 +161,7 @@ fn test_packages(packages: &[&str], shared: &Shared) -> Result<()> {
 fn doc(_: &Shared) -> Result<()> {
     let mut doc = command("cargo");
     doc.args(["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"]);
-    run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    run(doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links"))
 }
 
 fn wasm(shared: &Shared) -> Result<()> {
@@ -174,7 +176,11 @@ fn wasm(shared: &Shared) -> Result<()> {
     let mut test = command("cargo");
     test.args(["test", "--locked", "--package", "parallax-web", "--target", WASM_TARGET]).args(after_dashes(shared));
     test.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities);
-    run(&mut test)
+    run(&mut test)?;
+    // These need wasm and no page: the runner takes Node for them.
+    let mut test = command("cargo");
+    test.args(["test", "--locked", "--target", WASM_TARGET, "--package", "parallax-js", "--package", "parallax-tests"]);
+    run(test.args(["--test", "node", "--test", "determinism"]).args(after_dashes(shared)))
 }
 
 fn dist(_: &Shared) -> Result<()> {

@@ -179,5 +179,8 @@ fn setup() -> Result<()> {
     let mut steps = Steps::new(3);
     steps.run("tools for the checks", setup::check_tools)?;
     steps.run("tools for the page", setup::build_tools)?;
-    steps.run("browser for the tests", || setup::browser().map(drop))
+    steps.run("browser for the tests", || setup::browser().map(drop))?;
+    println!("to call the tools yourself, as in `trunk serve`, put them on the path:");
+    println!("  PATH=\"$PWD/target/tools/bin:$PWD/tests/e2e/node_modules/.bin:$PATH\"");
+    Ok(())
 }

@@ -4,7 +4,7 @@
 use std::{
     env,
     ffi::{OsStr, OsString},
-    fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -69,19 +69,26 @@ fn search_path() -> OsString {
 ///
 /// Cargo splits the variable at spaces, so a folder with a space in its name keeps its name.
 fn wasm_flags() -> Option<String> {
-    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let mut flags = env::var("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS").unwrap_or_default();
-    for (folder, name) in [(cargo_home.as_deref(), "cargo"), (Some(workspace::root()), "parallax")] {
-        let Some(folder) = folder.and_then(Path::to_str) else {
-            continue;
-        };
+    let given = env::var("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS").unwrap_or_default();
+    let mut flags: Vec<String> = given.split_whitespace().map(str::to_owned).collect();
+    let own = (workspace::root().to_path_buf(), "parallax");
+    for (folder, name) in crate_folders().into_iter().map(|folder| (folder, "crates")).chain([own]) {
+        let Some(folder) = folder.to_str().filter(|folder| !folder.contains(char::is_whitespace)) else { continue };
         let flag = format!("--remap-path-prefix={folder}={name}");
-        if !folder.contains(char::is_whitespace) && !flags.contains(&flag) {
-            let separator = if flags.is_empty() { "" } else { " " };
-            let _ = write!(flags, "{separator}{flag}");
+        if !flags.contains(&flag) {
+            flags.push(flag);
         }
     }
-    (!flags.is_empty()).then_some(flags)
+    (!flags.is_empty()).then(|| flags.join(" "))
+}
+
+/// The folders in which Cargo keeps the sources of crates, one for each registry.
+fn crate_folders() -> Vec<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry").join("src")).ok());
+    let mut folders: Vec<PathBuf> = registries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    folders
 }
 
 /// The command as one would type it.

@@ -80,7 +80,7 @@ fn cargo_tool(package: &str, binary: &str, version: &str, why: &str) -> Result<(
     if is_version(binary, version) {
         return Ok(());
     }
-    say(&format!("{package} {version} in target/tools"), why);
+    say(&format!("{package} {version} in target/tools, which takes a minute or two"), why);
     // The tool is used here for seconds, not run all day: compile it fast. These variables would
     // slow down the page if they reached its own build.
     let fast = [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("STRIP", "true")];
@@ -141,7 +141,9 @@ pub(crate) fn browser() -> Result<Browser> {
         );
     }
     say("Chromium, its driver and a font by apt", "the page is tested in a real browser");
-    run(apt_get()?.arg("update"))?;
+    if run(apt_get()?.arg("update")).is_err() {
+        eprintln!("      apt could not update its lists of packages: going on with those it has");
+    }
     run(apt_get()?.args(["install", "--yes", "--no-install-recommends"]).args(BROWSER_PACKAGES))?;
     installed_browser()?.context("apt-get installed Chromium, and yet `chromium` or `chromedriver` is not on the path")
 }
@@ -152,7 +154,10 @@ fn installed_browser() -> Result<Option<Browser>> {
     let Some(driver) = named("CHROMEDRIVER", &["chromedriver"])?.pop() else {
         return Ok(None);
     };
-    let version = |path: &PathBuf| output(command(path).arg("--version")).unwrap_or_default();
+    let version = |path: &PathBuf| {
+        let text = output(command(path).arg("--version")).unwrap_or_default();
+        text.lines().next().unwrap_or("a program without a version").to_owned()
+    };
     let wanted = major_version(&version(&driver));
     if let Some(chromium) = browsers.iter().find(|path| wanted.is_some() && major_version(&version(path)) == wanted) {
         return Ok(Some(Browser { chromium: chromium.clone(), driver }));

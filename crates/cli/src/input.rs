@@ -157,6 +157,9 @@ impl Input {
     /// Whether the run was a success.
     pub(crate) fn verdict(&self, strict: bool) -> Result<(), String> {
         match (self.n_read, self.n_rejected) {
+            (0, _) if self.root == Path::new("-") => {
+                Err("standard input: held no article; give JSON Lines, or --input FILE|DIR".to_owned())
+            }
             (0, _) => Err(format!("{}: no article could be read", self.root.display())),
             (_, n) if strict && n > 0 => Err(format!("{n} of the inputs could not be read (--strict)")),
             _ => Ok(()),

@@ -4,6 +4,7 @@
 //! 0: done; inputs that could not be read are named on standard error. 1: nothing could be read or written, or with
 //! `--strict` some input could not be read. 2: the command line is wrong.
 
+mod eval;
 mod input;
 mod output;
 mod progress;
@@ -18,7 +19,11 @@ use parallax_core::{
     view::{self, CorpusTitle, CorpusView},
 };
 use progress::Progress;
-use std::{panic, path::PathBuf, process::ExitCode};
+use std::{
+    panic,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// News articles in; what happened when, who said so and where they differ, out.
 #[derive(Debug, Parser)]
@@ -36,6 +41,13 @@ enum Command {
     Corpus(InputOutput),
     /// Pack articles with their analysis into the file that the page reads
     Bundle(InputOutput),
+    /// Score a layer on gold data
+    Eval {
+        /// The layer
+        layer: eval::Layer,
+        /// Gold data: for timex {"id": {"dct", "text", "timexes": [{"start", "end", "value"}]}}
+        gold: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -57,6 +69,7 @@ fn main() -> ExitCode {
         Command::Analyze(args) => run_analyze(args),
         Command::Corpus(args) => run_corpus(args, |corpus| (view::json::corpus_json(corpus) + "\n").into_bytes()),
         Command::Bundle(args) => run_corpus(args, parallax_bundle::encode),
+        Command::Eval { layer, gold } => run_eval(*layer, gold),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -105,6 +118,12 @@ fn run_corpus(args: &InputOutput, encode: impl Fn(&CorpusView) -> Vec<u8>) -> Re
     let corpus = build(documents, title, input.into_notes());
     let mut output = Output::open(&args.output)?;
     output.write(&encode(&corpus))?;
+    output.finish()
+}
+
+fn run_eval(layer: eval::Layer, gold: &Path) -> Result<(), String> {
+    let mut output = Output::open(Path::new("-"))?;
+    output.write(eval::eval(layer, gold)?.as_bytes())?;
     output.finish()
 }
 

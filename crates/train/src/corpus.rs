@@ -111,7 +111,7 @@ pub(crate) fn treebank(path: &Path) -> Result<Vec<Article>> {
 }
 
 impl Article {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { text: String::new(), blocks: Vec::new(), names: Vec::new(), words: Vec::new() }
     }
 
@@ -137,6 +137,17 @@ impl Article {
         }
         if let Some((from, kind)) = open {
             self.names.extend(kind_of(kind).map(|kind| (text::range(from, end), kind)));
+        }
+        self.end_sentence(start);
+    }
+
+    /// Adds a sentence given as pieces of text, those that are names with their kind.
+    pub(crate) fn push_parts(&mut self, parts: &[(String, Option<EntityKind>)]) {
+        let start = self.text.len();
+        for (part, kind) in parts {
+            let from = self.text.len();
+            self.text.push_str(part);
+            self.names.extend(kind.map(|kind| (text::range(from, self.text.len()), kind)));
         }
         self.end_sentence(start);
     }

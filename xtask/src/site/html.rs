@@ -44,7 +44,8 @@ pub(super) fn elements(page: &str, name: &str) -> Result<Vec<Element>> {
             at = find_from(page, start, "-->").with_context(|| unclosed(page, start))? + "-->".len();
             continue;
         }
-        let tag_name_len = page[start + 1..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
+        let tag_name_len =
+            page[start + 1..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(page.len() - start - 1);
         let tag_name = page[start + 1..start + 1 + tag_name_len].to_ascii_lowercase();
         if tag_name.is_empty() {
             at = start + 1;

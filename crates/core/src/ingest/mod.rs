@@ -85,6 +85,14 @@ pub fn ingest_record_line(place: &str, line_number: usize, line: &str) -> Ingest
     ingested
 }
 
+/// Reads one record that is parsed already; `number` stands in messages where a line would.
+#[must_use]
+pub fn ingest_record(place: &str, number: usize, record: InputRecord) -> Ingested {
+    let mut ingested = Ingested::default();
+    records::read_record(place, number, record, &mut ingested);
+    ingested
+}
+
 /// The keys that documents of one corpus have so far.
 #[derive(Debug, Default)]
 pub struct Keys {

@@ -75,7 +75,7 @@ pub(super) fn read_line(path: &str, line_number: usize, line: &str, ingested: &m
     }
 }
 
-fn read_record(path: &str, line: usize, record: InputRecord, ingested: &mut Ingested) {
+pub(super) fn read_record(path: &str, line: usize, record: InputRecord, ingested: &mut Ingested) {
     let InputRecord { id, text, title, outlet, author, date, url, language } = record;
     if text.trim().is_empty() {
         ingested.errors.push(IngestError::EmptyRecord { line });

@@ -89,7 +89,7 @@ impl Season {
     }
 
     /// Its first month, and how many it has.
-    fn first_month(self) -> u32 {
+    pub(crate) fn first_month(self) -> u32 {
         3 + 3 * self as u32
     }
 }

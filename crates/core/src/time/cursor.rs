@@ -155,8 +155,49 @@ impl<'a> Words<'a> {
         self.token(at).map_or("", |token| text::slice(self.text, token.range))
     }
 
-    /// Whether the token at `at` is a word.
-    pub(crate) fn is_word(self, at: usize) -> bool {
+    /// Whether it is a word that is in no list.
+    pub(crate) fn is_unknown(self, at: usize) -> bool {
+        self.entry(at) == UNKNOWN && self.is_word(at)
+    }
+
+    /// Whether it is a word other than those that measure time ("recent years") or join ("recent and").
+    pub(crate) fn is_word_unlike_unit(self, at: usize) -> bool {
+        self.is_word(at) && !self.is_word_like_time(at) && !self.is_any(at, &[Class::And, Class::Or])
+    }
+
+    /// Whether it measures or names a time, or counts.
+    pub(crate) fn is_word_like_time(self, at: usize) -> bool {
+        self.is_any(
+            at,
+            &[
+                Class::Unit,
+                Class::Units,
+                Class::Number,
+                Class::Cardinal,
+                Class::Few,
+                Class::Couple,
+                Class::Multiplier,
+                Class::Ordinal,
+                Class::Season,
+                Class::Seasons,
+                Class::Half,
+                Class::Month,
+                Class::Weekday,
+                Class::Period_,
+            ],
+        )
+    }
+
+    /// Whether it may begin a clause that says which time is meant ("the time he left").
+    pub(crate) fn is_word_like_clause(self, at: usize) -> bool {
+        self.is_upper(at)
+            || matches!(
+                self.str(at),
+                "he" | "she" | "it" | "they" | "we" | "the" | "when" | "that" | "his" | "her" | "their" | "i"
+            )
+    }
+
+    fn is_word(self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
@@ -168,6 +209,12 @@ impl<'a> Words<'a> {
     /// Whether it is a word that begins with a small letter.
     pub(crate) fn is_lower(self, at: usize) -> bool {
         self.str(at).starts_with(char::is_lowercase)
+    }
+
+    /// Whether it is this word, which is given in small letters and with a straight apostrophe.
+    pub(crate) fn is_like(self, at: usize, word: &str) -> bool {
+        let its = self.str(at);
+        its.eq_ignore_ascii_case(word) || its.len() > word.len() && its.replace('’', "'").eq_ignore_ascii_case(word)
     }
 
     /// Whether it ends in a possessive "’s".

@@ -7,6 +7,7 @@ use super::{
     meaning::{Base, Date, Meaning, Pick, YearOf},
     rule::Found,
 };
+use chrono::Datelike;
 
 /// How a text tells time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,4 +42,23 @@ pub(crate) fn detect<'a>(found: impl IntoIterator<Item = &'a Found>) -> Genre {
         }
     }
     if n_dated >= MIN_DATES && n_dated >= MIN_RATIO * n_deictic { Genre::Narrative } else { Genre::News }
+}
+
+/// So many years before Christ make a text one about that time.
+const MIN_ANCIENT: usize = 3;
+
+/// Drops what means a time in another kind of text only: "at the same time" tells a history on, and means nothing
+/// in news; "in 480" is a year where the years before it were before Christ.
+pub(crate) fn keep(found: &mut Vec<Found>, genre: Genre) {
+    let is_ancient_year = |found: &&Found| match found.date() {
+        Some(Date::OfYear(_, YearOf::Given(year))) => year <= 0,
+        Some(Date::Exact(stretch)) => stretch.first_day().year() <= 0,
+        _ => false,
+    };
+    let is_ancient = found.iter().filter(is_ancient_year).count() >= MIN_ANCIENT;
+    found.retain(|found| match found.date() {
+        Some(Date::SameTime) => genre == Genre::Narrative,
+        Some(Date::BareYear(_)) => is_ancient,
+        _ => true,
+    });
 }

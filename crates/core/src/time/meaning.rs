@@ -41,6 +41,8 @@ pub(crate) enum Date {
     Exact(Stretch),
     /// A part of a year.
     OfYear(Part, YearOf),
+    /// A year without its era, in a text about the time before Christ ("in 480").
+    BareYear(i32),
     /// A bare day of the month ("the 20th").
     DayOfMonth(u32),
     /// A day of the week.
@@ -55,6 +57,14 @@ pub(crate) enum Date {
     },
     /// A decade of a century that is not said ("the sixties").
     DecadeOfCentury(i32),
+    /// "the weekend"
+    Weekend,
+    /// The quarter, half or year that a business report is about, so many years on ("the year-ago quarter").
+    Quarter { years: i32 },
+    /// The same in a year that is said ("the 1988 period").
+    QuarterOf { year: i32 },
+    /// The time that the story has reached, as it was said ("at that time").
+    SameTime,
     /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
     Reference(Reference),
     /// A day, but which is not said ("one night").
@@ -132,7 +142,7 @@ pub(crate) enum TimeOfDay {
     Part(DayPart),
     Clock {
         hour: u32,
-        minute: Option<u32>,
+        minute: u32,
         second: Option<u32>,
         /// The offset from UTC in minutes; `None` where no zone is said.
         zone: Option<i32>,

@@ -12,10 +12,14 @@
 
 mod calendar;
 mod cursor;
+mod dct;
 mod explain;
 mod genre;
+mod holiday;
+mod link;
 mod meaning;
 mod pattern;
+mod print;
 mod resolve;
 mod rule;
 mod rules;
@@ -23,7 +27,7 @@ mod signal;
 mod words;
 
 use crate::{
-    model::{DateBasis, Dct, Document, Layer, Sentence, Timex, TimexId, Token},
+    model::{Dct, Document, Layer, Sentence, Timex, TimexId, Token},
     segment::Segmentation,
     text::{self, Ranged as _, TextRange},
 };
@@ -64,8 +68,10 @@ pub fn annotate(document: &Document, segmentation: &Segmentation, options: &Time
         let words = Words::new(text, tokens, &entries, window.clone());
         rule::find(words, &mut found);
     }
-    let dct = stated(document);
+    let dct = dct::determine(document, &found, |found| Words::new(text, tokens, &entries, found.sentence.clone()));
     let genre = options.genre.unwrap_or_else(|| genre::detect(&found));
+    genre::keep(&mut found, genre);
+    link::share(&mut found);
     let mut resolver = Resolver::new(dct.date, genre);
     let timexes = found
         .iter()
@@ -98,16 +104,6 @@ fn extent(words: Words<'_>, found: &Found) -> TextRange {
         return text::range(range.start().into(), usize::from(range.end()) - tail);
     }
     range
-}
-
-/// The document's date where something states it.
-fn stated(document: &Document) -> Dct {
-    match document.stated_dates.first() {
-        Some(stated) => {
-            Dct { date: Some(stated.date), basis: stated.basis, evidence: stated.evidence.into_iter().collect() }
-        }
-        None => Dct { date: None, basis: DateBasis::Unknown, evidence: vec![] },
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use super::{
     calendar::{Season, Stretch, Unit},
     cursor::Words,
-    meaning::{Amount, Date, DayPart, Part, Pick, YearOf},
+    meaning::{Amount, Base, Date, DayPart, Part, Pick, YearOf},
     words::Class as C,
 };
 use chrono::{NaiveDate, Weekday};
@@ -118,7 +118,7 @@ pub(crate) fn month(w: Words<'_>, at: usize) -> Read<u32> {
     Some((u32::try_from(month).ok()?, end))
 }
 
-/// A day of the week by its name; a short form only with its full stop or before a comma.
+/// A day of the week by its name; a short form only with its full stop or before a date.
 pub(crate) fn weekday(w: Words<'_>, at: usize) -> Read<Weekday> {
     if !w.is_upper(at) {
         return None;
@@ -128,10 +128,12 @@ pub(crate) fn weekday(w: Words<'_>, at: usize) -> Read<Weekday> {
         None => {
             let number = w.value(at, C::WeekdayShort)?;
             let dotted = w.is(at + 1, C::Period) && w.is_glued(at);
-            if !dotted && !w.is(at + 1, C::Comma) {
+            let end = at + 1 + usize::from(dotted);
+            let date_at = w.skip(end, &[C::Comma]);
+            if !dotted && !w.is_any(date_at, &[C::Month, C::MonthShort, C::Number]) {
                 return None;
             }
-            (number, at + 1 + usize::from(dotted))
+            (number, end)
         }
     };
     Some((weekday_from_number(number)?, end))
@@ -256,13 +258,45 @@ fn month_first(w: Words<'_>, at: usize, month: u32, end: usize) -> (Date, usize)
     (Date::OfYear(Part::Month(month), year), year_end)
 }
 
-/// The year behind a month or a day: "1943", ", 1943", "of 1943", "’43".
-fn year_behind(w: Words<'_>, at: usize) -> (YearOf, usize) {
+/// The year behind a month, a season or a day: "1943", ", 1943", "of 1943", "’43", "of that year", "last year".
+pub(crate) fn year_behind(w: Words<'_>, at: usize) -> (YearOf, usize) {
     let start = w.skip(at, &[C::Comma, C::Of, C::In]);
-    match year(w, start) {
-        Some((year, end)) if is_year(w, start, end) => (year, end),
-        _ => (YearOf::Open(Pick::Open), at),
+    if let Some((year, end)) = year(w, start)
+        && is_year(w, start, end)
+    {
+        return (year, end);
     }
+    let start = w.skip(at, &[C::Of, C::In]);
+    match relative_year(w, start) {
+        Some(read) => read,
+        None => (YearOf::Open(Pick::Open), at),
+    }
+}
+
+/// "last year", "this year", "that same year", "the following year" behind a date.
+fn relative_year(w: Words<'_>, at: usize) -> Read<YearOf> {
+    let word = w.skip(at, &[C::The]);
+    let is_definite = word > at;
+    let next = word + 1;
+    let (year, unit_at) = if w.is(word, C::Last) && !is_definite {
+        (YearOf::Step(Base::Dct, -1), next)
+    } else if w.is(word, C::This) {
+        (YearOf::Step(Base::Dct, 0), next)
+    } else if w.is(word, C::Next) && !is_definite {
+        (YearOf::Step(Base::Dct, 1), next)
+    } else if w.is(word, C::That) {
+        (YearOf::Step(Base::Story, 0), w.skip(next, &[C::Same]))
+    } else if w.is(word, C::Same) && is_definite {
+        (YearOf::Step(Base::Story, 0), next)
+    } else if w.is_any(word, &[C::Following, C::Next]) {
+        (YearOf::Step(Base::Story, 1), next)
+    } else if w.is(word, C::Previous) {
+        (YearOf::Step(Base::Story, -1), next)
+    } else {
+        return None;
+    };
+    let is_year = w.value(unit_at, C::Unit) == Some(10) && !w.is_possessive(unit_at);
+    is_year.then_some((year, unit_at + 1))
 }
 
 /// Whether the number at `at..end` can be a year where it stands: no amount of money, no count of things.

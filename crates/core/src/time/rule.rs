@@ -7,7 +7,7 @@
 
 use super::{
     cursor::Words,
-    meaning::Meaning,
+    meaning::{Date, Meaning},
     rules::RULES,
     words::{Class, ClassSet, LEXICON},
 };
@@ -46,6 +46,16 @@ pub(crate) struct Found {
     pub(crate) sentence: Range<usize>,
     pub(crate) meaning: Meaning,
     pub(crate) rule: RuleId,
+}
+
+impl Found {
+    /// Its date, if it is a DATE or a TIME.
+    pub(crate) fn date(&self) -> Option<Date> {
+        match &self.meaning {
+            Meaning::Point(point) => Some(point.date),
+            _ => None,
+        }
+    }
 }
 
 /// The rules that can begin on a word, for each entry of the word lists.

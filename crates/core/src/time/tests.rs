@@ -40,7 +40,12 @@ fn every_rule_finds_its_examples_whole_and_nothing_else_in_them() {
             let start = marked.find('[').unwrap();
             let end = marked.find(']').unwrap() - 1;
             let expected = format!("[{}] {value} {}", &text[start..end], rule.id);
-            if got != [expected.clone()] {
+            if value.is_empty() && got.is_empty() {
+                continue; // a rule for what is no time expression
+            }
+            // The neighbors that an ellipsis leans on are found as well.
+            let has_neighbors = rule.id.0.contains("-its-") || rule.id.0.ends_with("year-after-year");
+            if got != [expected.clone()] && !(has_neighbors && got.contains(&expected)) {
                 failures.push(format!("{marked}\n  expected {expected}\n  got      {}", got.join("; ")));
             }
         }

@@ -3,6 +3,7 @@
 //! The words themselves are data (`data/en/time/*.tsv`); the list of classes is the vocabulary in which the
 //! rules are written. A word may have several ("second" is a unit and an ordinal, "may" a month and nothing).
 
+use super::holiday;
 use crate::lexicon::{WordTable, rows};
 use std::sync::LazyLock;
 
@@ -168,6 +169,25 @@ classes! {
     OClock = "o-clock",
     Will = "will",
     Would = "would",
+    Plan = "plan",
+    Said = "said",
+    PastVerb = "past-verb",
+    Be = "be",
+    Right = "right",
+    Foreseeable = "foreseeable",
+    Ended = "ended",
+    Working = "working",
+    Term = "term",
+    Near = "near",
+    Moment = "moment",
+    While = "while",
+    Numbered = "numbered",
+    NamedDay = "named-day",
+    Modern = "modern",
+    Anniversary = "anniversary",
+    Sometime = "sometime",
+    Comparable = "comparable",
+    Holiday = "holiday",
 }
 
 /// A set of classes.
@@ -235,14 +255,17 @@ pub(crate) type EntryId = u16;
 /// The entry of a word that is in no list.
 pub(crate) const UNKNOWN: EntryId = 0;
 
-const FILES: [&str; 3] = [
+const FILES: [&str; 4] = [
     include_str!("../../data/en/time/calendar.tsv"),
     include_str!("../../data/en/time/numbers.tsv"),
     include_str!("../../data/en/time/grammar.tsv"),
+    include_str!("../../data/en/time/tense.tsv"),
 ];
 
+/// Word, class and value of each line; the first words of holidays are of a class of their own.
 fn lines() -> impl Iterator<Item = [&'static str; 3]> {
-    FILES.into_iter().flat_map(rows::<3>)
+    let holidays = holiday::first_words().map(|word| [word, "holiday", ""]);
+    FILES.into_iter().flat_map(rows::<3>).chain(holidays)
 }
 
 /// The word lists.

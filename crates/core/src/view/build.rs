@@ -3,7 +3,7 @@
 use super::{
     AliasView, AlignmentView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EntityView, EventView,
     MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
-    labels::{badge_candidates, day_label, span_label, title},
+    labels::{Title, badge_candidates, day_label, span_label, title},
 };
 use crate::{
     compare::{Alignment, align},
@@ -197,12 +197,7 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
     let view =
         |at: ReportRef| corpus.report(at).map(|(analyzed, report)| report_view(analyzed, report, at.document.get()));
     let clearest = view(event.clearest)?;
-    let (analyzed, report) = corpus.report(event.clearest)?;
-    let dated_by =
-        report.timex.and_then(|timex| analyzed.timexes.get(timex.index())).map(|timex| analyzed.slice(timex.range));
-    let sentence = analyzed.sentences.get(report.sentence.index())?.range;
-    let before = TextRange::new(sentence.start(), report.range.start().clamp(sentence.start(), sentence.end()));
-    let title = title(analyzed.slice(before), analyzed.slice(report.range), dated_by);
+    let title = event.reports.iter().filter_map(|&at| report_title(corpus, at)).min_by_key(Title::flaws)?.words;
     let reports: Vec<ReportView> = event.reports.iter().filter_map(|&at| view(at)).collect();
     let n_documents = reports.iter().map(|report| report.document).collect::<BTreeSet<_>>().len();
     Some(EventView {
@@ -215,6 +210,16 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
         because: event.because.iter().map(|reason| merge_reason(corpus, reason)).collect(),
         reports,
     })
+}
+
+/// What a report would be called.
+fn report_title(corpus: &Corpus, at: ReportRef) -> Option<Title> {
+    let (analyzed, report) = corpus.report(at)?;
+    let dated_by =
+        report.timex.and_then(|timex| analyzed.timexes.get(timex.index())).map(|timex| analyzed.slice(timex.range));
+    let sentence = analyzed.sentences.get(report.sentence.index())?.range;
+    let before = TextRange::new(sentence.start(), report.range.start().clamp(sentence.start(), sentence.end()));
+    Some(title(analyzed.slice(before), analyzed.slice(report.range), dated_by))
 }
 
 /// A name for links: the date and the first words of the title.

@@ -18,16 +18,32 @@ use std::collections::BTreeMap;
 /// The layers that this version computes.
 const LAYERS: [&str; 4] = ["sentences", "timexes", "entities", "events"];
 
+/// One article with its layers, for any serialiser.
+#[must_use]
+pub fn analysis<'v>(
+    document: &'v DocumentView,
+    entities: &'v [EntityView],
+    reports: &'v [ReportView],
+) -> impl Serialize + 'v {
+    DocumentJson::new(document, entities, reports.iter())
+}
+
+/// A corpus with its events and comparisons, for any serialiser.
+#[must_use]
+pub fn corpus(corpus: &CorpusView) -> impl Serialize + '_ {
+    CorpusJson::new(corpus)
+}
+
 /// One line of `parallax analyze`, without the line's end.
 #[must_use]
 pub fn analysis_line(document: &DocumentView, entities: &[EntityView], reports: &[ReportView]) -> String {
-    to_json(&DocumentJson::new(document, entities, reports.iter()))
+    to_json(&analysis(document, entities, reports))
 }
 
 /// The whole of `parallax corpus`.
 #[must_use]
-pub fn corpus_json(corpus: &CorpusView) -> String {
-    to_json(&CorpusJson::new(corpus))
+pub fn corpus_json(view: &CorpusView) -> String {
+    to_json(&corpus(view))
 }
 
 fn to_json(value: &impl Serialize) -> String {
@@ -287,7 +303,8 @@ impl<'v> CorpusJson<'v> {
         comparisons.extend(corpus.alignments.iter().map(|alignment| {
             ComparisonJson {
                 kind: "same",
-                relation: Some(Relation::Agrees.name()),
+                // One matter; whether they agree on it, words alone do not tell.
+                relation: None,
                 event: None,
                 claims: [alignment.a, alignment.b]
                     .into_iter()

@@ -59,21 +59,42 @@ const MIN_TITLE_WORDS: usize = 3;
 /// `before` is the part of the sentence before the clause. A clause that begins with a relative pronoun needs the words
 /// that the pronoun stands for, and one without a subject the words from the sentence's beginning, less the remarks
 /// between commas: "Ada Quill, the mayor, met the union" is titled "Ada Quill met the union".
-pub(super) fn title(before: &str, clause: &str, dated_by: Option<&str>) -> String {
+pub(super) fn title(before: &str, clause: &str, dated_by: Option<&str>) -> Title {
     let dateless = without_date(clause, dated_by);
     let opened = strip_openers(&dateless, dated_by.unwrap_or_default());
     let first = opened.split_whitespace().next().unwrap_or_default();
     let is_short = opened.split_whitespace().count() < MIN_TITLE_WORDS;
+    let mut is_whole = true;
     let whole = if before.trim().is_empty() {
         opened.to_owned()
     } else if matches!(first, "which" | "who" | "whose" | "that" | "where") {
+        is_whole = false;
         format!("{}, {opened}", antecedent(before))
     } else if is_short || (opened.len() == dateless.len() && !begins_with_subject(first)) {
+        is_whole = false;
         format!("{} {dateless}", without_remarks(before))
     } else {
         opened.to_owned()
     };
-    shorten(&whole)
+    let words = shorten(&whole);
+    Title { is_patched: !is_whole, is_cut: words.ends_with('…'), words }
+}
+
+/// A title, and what had to be done for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// Whether it is longer than a title may be, so that its end is missing.
+    is_cut: bool,
+    /// Whether words from elsewhere in the sentence had to complete it.
+    is_patched: bool,
+    pub(super) words: String,
+}
+
+impl Title {
+    /// How clear it is, for choosing among the titles of one event: the smaller the better.
+    pub(super) const fn flaws(&self) -> (bool, bool) {
+        (self.is_cut, self.is_patched)
+    }
 }
 
 /// Whether a clause that begins with this word has a subject of its own.
@@ -231,7 +252,7 @@ mod tests {
 
     #[test]
     fn titles_leave_out_what_the_axis_says() {
-        let simple = |clause, dated_by| title("", clause, dated_by);
+        let simple = |clause, dated_by| title("", clause, dated_by).words;
         assert_eq!(
             simple("fighting erupted on May 4 this year in the hills", Some("May 4 this year")),
             "Fighting erupted in the hills"
@@ -250,24 +271,24 @@ mod tests {
     #[test]
     fn a_relative_clause_gets_the_words_it_is_about() {
         assert_eq!(
-            title("He added that the council, ", "which was founded in 1992", Some("1992")),
+            title("He added that the council, ", "which was founded in 1992", Some("1992")).words,
             "The council, which was founded"
         );
-        assert_eq!(title("The siege, ", "which began on May 4", Some("May 4")), "The siege, which began");
+        assert_eq!(title("The siege, ", "which began on May 4", Some("May 4")).words, "The siege, which began");
     }
 
     #[test]
     fn a_clause_without_a_subject_gets_it_from_the_sentence() {
         assert_eq!(
-            title("Ada Quill, the mayor, ", "met the union on Friday", Some("Friday")),
+            title("Ada Quill, the mayor, ", "met the union on Friday", Some("Friday")).words,
             "Ada Quill met the union"
         );
         assert_eq!(
-            title("They say that 32 people, including two children, ", "died on Tuesday", Some("Tuesday")),
+            title("They say that 32 people, including two children, ", "died on Tuesday", Some("Tuesday")).words,
             "32 people died"
         );
         assert_eq!(
-            title("The plan has no support, ", "she argued on Friday", Some("Friday")),
+            title("The plan has no support, ", "she argued on Friday", Some("Friday")).words,
             "The plan has no support, she argued"
         );
     }

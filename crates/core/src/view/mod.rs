@@ -13,6 +13,8 @@ mod corpus;
 pub mod json;
 mod labels;
 mod ledger;
+mod restore;
+pub mod timeline;
 
 pub use build::{CorpusTitle, corpus_view, document_view, entity_views, report_views};
 pub use corpus::{
@@ -21,3 +23,4 @@ pub use corpus::{
 };
 pub use labels::day_label;
 pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, ledger};
+pub use restore::restore;

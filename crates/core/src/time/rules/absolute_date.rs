@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         matches: calendar_day,
         examples: &[
             ("It broke out on [27 September 2020].", "2020-09-27"),
-            ("It ended on [Nov. 9].", "2024-11-09"),
+            ("It ended on [Nov. 9].", "2023-11-09"),
             ("Signed on [the 9th of November, 1920].", "1920-11-09"),
             ("On [2020-11-10] they met.", "2020-11-10"),
         ],
@@ -66,6 +66,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// What is a date in some texts only, and yields to every other reading.
+pub(super) const LAST_RULES: &[Rule] = &[Rule {
+    id: RuleId("timex/date/year-without-era"),
+    starts: &[C::Number],
+    matches: year_without_era,
+    examples: &[("In [480] they fled.", ""), ("By [479] all was over.", ""), ("Since [31] it was Roman.", "")],
+    non_examples: &["In 480 ships they fled.", "480 men", "in 3.5 miles"],
+}];
+
 fn found(date: Date, end: usize) -> Option<Match> {
     Some(Match { end, meaning: Meaning::Point(date.into()) })
 }
@@ -96,43 +105,77 @@ fn is_month_alone(w: Words<'_>, at: usize) -> bool {
         return false;
     }
     let is_word_too = matches!(w.value(at, C::Month), Some(3 | 5 | 8));
-    !is_word_too
-        || at > w.start()
-            && w.is_any(
-                at - 1,
-                &[
-                    C::In,
-                    C::Of,
-                    C::Since,
-                    C::Until,
-                    C::By,
-                    C::From,
-                    C::To,
-                    C::During,
-                    C::Before,
-                    C::After,
-                    C::Early,
-                    C::Late,
-                    C::Mid,
-                    C::Last,
-                    C::Next,
-                    C::This,
-                    C::And,
-                    C::Between,
-                    C::Through,
-                    C::Hyphen,
-                    C::For,
-                    C::Each,
-                ],
-            )
+    !is_word_too || asks_for_time(w, at)
+}
+
+/// Whether the word before asks for a time: "in May", "since ’89".
+fn asks_for_time(w: Words<'_>, at: usize) -> bool {
+    at > w.start()
+        && w.is_any(
+            at - 1,
+            &[
+                C::In,
+                C::Of,
+                C::Since,
+                C::Until,
+                C::By,
+                C::From,
+                C::To,
+                C::During,
+                C::Before,
+                C::After,
+                C::Early,
+                C::Late,
+                C::Mid,
+                C::Last,
+                C::Next,
+                C::This,
+                C::And,
+                C::Between,
+                C::Through,
+                C::Hyphen,
+                C::For,
+                C::Each,
+            ],
+        )
 }
 
 fn year(w: Words<'_>, at: usize) -> Option<Match> {
     let (year, end) = pattern::year(w, at)?;
-    if !pattern::is_year(w, at, end) {
+    // "iLife ’11", "’60 Minutes": a short year needs a word that asks for a time.
+    let is_short = matches!(year, YearOf::Short(_));
+    if !pattern::is_year(w, at, end) || is_short && !asks_for_time(w, at) {
         return None;
     }
     found(Date::OfYear(Part::Whole, year), end)
+}
+
+/// "in 480": kept only in a text about the time before Christ.
+fn year_without_era(w: Words<'_>, at: usize) -> Option<Match> {
+    const INTRODUCE: &[C] = &[
+        C::In,
+        C::By,
+        C::Since,
+        C::Until,
+        C::From,
+        C::After,
+        C::Before,
+        C::During,
+        C::Early,
+        C::Late,
+        C::Of,
+        C::And,
+        C::Through,
+        C::Dash,
+        C::Hyphen,
+    ];
+    let digits = w.digits(at).filter(|digits| (2..=3).contains(&digits.width))?;
+    let is_introduced = at > w.start() && w.is_any(at - 1, INTRODUCE);
+    let is_count = w.is_unknown(at + 1) && w.is_lower(at + 1)
+        || w.is_word_like_time(at + 1)
+        || w.is_any(at + 1, &[C::Percent, C::OrdinalEnding, C::Of, C::Multiplier])
+        || w.is_glued(at) && w.is_any(at + 1, &[C::Colon, C::Slash]);
+    (is_introduced && !is_count).then(|| found(Date::BareYear(digits.plain()?), at + 1))?
 }
 
 fn decade(w: Words<'_>, at: usize) -> Option<Match> {

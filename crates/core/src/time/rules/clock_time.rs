@@ -42,6 +42,7 @@ pub(super) const RULES: &[Rule] = &[
             C::Number,
             C::Later,
             C::Earlier,
+            C::Mid,
         ],
         matches: day_and_part,
         examples: &[
@@ -89,7 +90,7 @@ fn half_of_day(w: Words<'_>, at: usize) -> Read<bool> {
     is_dotted.then(|| (w.is(at, C::LetterP), end))
 }
 
-/// "GMT", "local time": the offset in minutes if one is said.
+/// "GMT", "(EST)": the offset in minutes.
 fn zone(w: Words<'_>, at: usize) -> (Option<i32>, usize) {
     let start = w.skip(at, &[C::Open]);
     let close = |end: usize| {
@@ -97,9 +98,6 @@ fn zone(w: Words<'_>, at: usize) -> (Option<i32>, usize) {
     };
     if let Some(hours) = w.value(start, C::Zone).filter(|_| w.is_upper(start)) {
         return (Some(hours * 60), close(start + 1));
-    }
-    if w.is(start, C::Local) && w.is(start + 1, C::Time) {
-        return (None, close(start + 2));
     }
     (None, at)
 }
@@ -135,24 +133,25 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
     if let Some((is_pm, after)) = half_of_day(w, end).filter(|_| (1..=12).contains(&hour)) {
         let hour = hour % 12 + if is_pm { 12 } else { 0 };
         let (zone, end) = zone(w, after);
-        return Some((TimeOfDay::Clock { hour, minute: Some(minute.unwrap_or(0)), second, zone }, end));
+        return Some((TimeOfDay::Clock { hour, minute: minute.unwrap_or(0), second, zone }, end));
     }
     if w.is(end, C::OClock) && (1..=12).contains(&hour) {
-        return Some((TimeOfDay::Clock { hour, minute: Some(0), second, zone: None }, end + 1));
+        return Some((TimeOfDay::Clock { hour, minute: 0, second, zone: None }, end + 1));
     }
     let is_clock = minute.is_some() && digits.is_some_and(|d| d.width <= 2) && hour < 25;
     let (zone_minutes, zone_end) = zone(w, end);
-    let is_told = zone_end > end || w.is(end, C::HoursMark) || is_clock_place(w, at);
+    let is_local = w.is(end, C::Local) && w.is(end + 1, C::Time);
+    let is_told = zone_end > end || w.is(end, C::HoursMark) || is_local || is_clock_place(w, at);
     if is_clock && is_told {
         let end = if w.is(zone_end, C::HoursMark) { zone_end + 1 } else { zone_end };
-        return Some((TimeOfDay::Clock { hour, minute, second, zone: zone_minutes }, end));
+        return Some((TimeOfDay::Clock { hour, minute: minute.unwrap_or(0), second, zone: zone_minutes }, end));
     }
     let is_military = digits.is_some_and(|d| d.width == 4 && d.plain().is_some_and(|n| n < 2400 && n % 100 < 60));
     let has_unit = zone_minutes.is_some() || w.is(end, C::HoursMark) || w.value(end, C::Units) == Some(2);
     if is_military && minute.is_none() && has_unit {
         let end = if zone_end > end { zone_end } else { end + 1 };
         return Some((
-            TimeOfDay::Clock { hour: hour / 100, minute: Some(hour % 100), second: None, zone: zone_minutes },
+            TimeOfDay::Clock { hour: hour / 100, minute: hour % 100, second: None, zone: zone_minutes },
             end,
         ));
     }
@@ -234,6 +233,12 @@ fn early_or_late(w: Words<'_>, at: usize) -> (Option<TimexModifier>, usize) {
 
 fn day_and_part(w: Words<'_>, at: usize) -> Option<Match> {
     let (modifier, start) = early_or_late(w, at);
+    // "mid-afternoon yesterday"
+    if w.is(at, C::Mid) {
+        let (part, end) = pattern::daypart(w, w.skip_hyphen(at + 1))?;
+        let (date, end) = day(w, end).unwrap_or((Date::Implied, end));
+        return found(date, TimeOfDay::Part(part), Some(TimexModifier::Mid), end);
+    }
     if let Some((date, end)) = day(w, start)
         && let Some((part, end)) = pattern::daypart(w, w.skip(end, &[C::Early, C::Late]))
     {
@@ -256,7 +261,10 @@ fn day_and_part(w: Words<'_>, at: usize) -> Option<Match> {
 fn part_of_day_of(w: Words<'_>, at: usize) -> Option<Match> {
     let start = w.skip(at, &[C::The]);
     let (modifier, part_at) = early_or_late(w, start);
+    let part_at = w.skip(w.skip(part_at, &[C::In]), &[C::The]);
     let (part, end) = pattern::daypart(w, part_at)?;
+    // "the early morning hours of"
+    let end = if w.value(end, C::Units) == Some(2) { end + 1 } else { end };
     if !w.is_any(end, &[C::Of, C::On]) {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::{
     time::{
         cursor::Words,
         meaning::{Date, Meaning, Part, Pick},
-        pattern,
+        pattern::{self, Read},
         rule::{Match, Rule},
         words::Class as C,
     },
@@ -31,12 +31,13 @@ pub(super) const RULES: &[Rule] = &[
             ("He resigned on [Monday].", "2024-05-13"),
             ("She spoke [Wednesday].", "2024-05-15"),
             ("[Friday]’s child was late.", "2024-05-10"),
+            ("They will meet on [Friday].", "2024-05-17"),
         ],
-        non_examples: &["The sun rose.", "They sat down.", "He wed her."],
+        non_examples: &["The sun rose.", "They sat down.", "He wed her.", "Sun, a maker of computers"],
     },
     Rule {
         id: RuleId("timex/date/weekday-picked"),
-        starts: &[C::Last, C::This, C::Next, C::Past, C::The, C::That, C::Coming],
+        starts: &[C::Last, C::This, C::Next, C::Past, C::The, C::That, C::Coming, C::Previous, C::Following],
         matches: weekday_picked,
         examples: &[
             ("He resigned [last Monday].", "2024-05-13"),
@@ -52,13 +53,15 @@ fn found(date: Date, end: usize) -> Option<Match> {
 }
 
 fn weekday_and_date(w: Words<'_>, at: usize) -> Option<Match> {
+    let (date, end) = day(w, at)?;
+    found(date, end)
+}
+
+/// A weekday and the date behind it.
+pub(super) fn day(w: Words<'_>, at: usize) -> Read<Date> {
     let (_, end) = pattern::weekday(w, at)?;
     let date_at = w.skip(end, &[C::Comma]);
-    let (date, end) = pattern::calendar_date(w, date_at)?;
-    match date {
-        Date::OfYear(Part::Month(_), _) => None,
-        _ => found(date, end),
-    }
+    pattern::calendar_date(w, date_at).filter(|(date, _)| !matches!(date, Date::OfYear(Part::Month(_), _)))
 }
 
 fn weekday(w: Words<'_>, at: usize) -> Option<Match> {
@@ -76,16 +79,21 @@ fn weekday_picked(w: Words<'_>, at: usize) -> Option<Match> {
 pub(super) fn pick(w: Words<'_>, at: usize) -> Option<(Pick, usize)> {
     let is_definite = w.is_any(at, &[C::The, C::This, C::That]);
     let next = at + usize::from(is_definite);
+    let story = w.is(at, C::The);
     let pick = if w.is_any(next, &[C::Last, C::Past]) {
-        if w.is(at, C::The) { Pick::Previous } else { Pick::Last }
-    } else if w.is_any(next, &[C::Next, C::Coming]) {
-        if w.is(at, C::The) { Pick::Following } else { Pick::Next }
+        if story { Pick::Previous } else { Pick::Last }
+    } else if w.is(next, C::Next) {
+        if story { Pick::Following } else { Pick::Next }
+    } else if w.is(next, C::Coming) {
+        Pick::Next
     } else if w.is(next, C::Previous) {
         Pick::Previous
     } else if w.is(next, C::Following) {
         Pick::Following
-    } else if w.is(next, C::Same) {
+    } else if w.is_any(next, &[C::Same, C::Very]) && is_definite {
         Pick::Same
+    } else if w.is_any(next, &[C::Current, C::Latest]) {
+        Pick::This
     } else if w.is(at, C::This) {
         return Some((Pick::This, next));
     } else if w.is(at, C::That) {

@@ -1,0 +1,41 @@
+// End-to-end tests of the finished site in dist/, in a real Chromium. `cargo xtask test e2e` builds the
+// site, finds the browser and a free port, and runs them.
+import { defineConfig } from "@playwright/test";
+
+const port = Number(process.env.PARALLAX_E2E_PORT ?? 8127);
+// Under a path of its own, as on GitHub Pages: an absolute address in the site is an error here.
+const path = "/a/b/";
+const address = `http://127.0.0.1:${port}${path}`;
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.mjs",
+  outputDir: "test-results",
+  reporter: [["list"]],
+  timeout: 30_000,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0, // a test that passes the second time has found something the first time
+  webServer: { command: `node helper/server.mjs ../../dist ${port} ${path}`, url: address, reuseExistingServer: false },
+  use: {
+    baseURL: address,
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

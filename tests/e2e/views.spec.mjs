@@ -1,0 +1,266 @@
+// The views on the default corpus: what a reader does in the first minutes, by mouse, by keyboard and by link.
+import AxeBuilder from "@axe-core/playwright";
+import { SITES, expect, open, test } from "./helper/site.mjs";
+
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+/** Opens the site and waits until the corpus is there. */
+async function openViews(page, site, route = "") {
+  await open(page, site, route);
+  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
+}
+
+const listbox = (page) => page.getByRole("listbox", { name: "Events in order of time" });
+const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
+const hash = (page) => new URL(page.url()).hash;
+
+for (const site of SITES) {
+  test.describe(site.name, () => {
+    test("lists the documents, and reads each", async ({ page }) => {
+      await openViews(page, site, "#/read");
+      const documents = page.getByRole("navigation", { name: "Documents" }).getByRole("link");
+      await expect(documents).toHaveCount(5);
+      for (let i = 0; i < 5; i += 1) {
+        await documents.nth(i).click();
+        await expect(documents.nth(i)).toHaveAttribute("aria-current", "page");
+        const label = await documents.nth(i).locator(".plx-documents__label").textContent();
+        await expect(page.locator("article .plx-article__source")).toContainText(label);
+        expect((await page.locator("article").innerText()).length).toBeGreaterThan(1000);
+      }
+    });
+
+    test("selects an event in the list by mouse and shows the sentences behind it", async ({ page }) => {
+      await openViews(page, site);
+      const row = listbox(page).getByRole("option").filter({ hasText: "27 Sep 2020" }).first();
+      await row.click();
+      await expect(row).toHaveAttribute("aria-selected", "true");
+      await expect(evidence(page).locator(".plx-card__text").first()).toContainText(/27/);
+      await expect(evidence(page).locator("mark").first()).toBeVisible();
+      expect(hash(page)).toContain("event=2020-09-27");
+    });
+
+    test("selects an event on the timeline by mouse", async ({ page }) => {
+      await openViews(page, site);
+      // The lane of the first source has a mark somewhere along its height: the pointer tells where.
+      const canvas = page.locator(".plx-chart__detail");
+      const box = await canvas.boundingBox();
+      const row = await firstMark(page, box);
+      expect(row, "a mark under the pointer").not.toBeNull();
+      await page.mouse.click(row.x, row.y);
+      await expect(evidence(page).locator(".plx-card__text").first()).toBeVisible();
+      await expect(listbox(page).getByRole("option", { selected: true })).toHaveCount(1);
+    });
+
+    test("selects events by keyboard: one tab stop each for the timeline and the list", async ({ page }) => {
+      await openViews(page, site);
+      const chart = page.getByRole("application", { name: /^Timeline/ });
+      await chart.focus();
+      await page.keyboard.press("ArrowRight");
+      await expect(listbox(page).getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+      await page.keyboard.press("ArrowRight");
+      await expect(listbox(page).getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+      await page.keyboard.press("Tab");
+      await expect(listbox(page)).toBeFocused();
+      await page.keyboard.press("ArrowUp");
+      await expect(listbox(page).getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+      await page.keyboard.press("Enter");
+      await expect(evidence(page).getByRole("heading", { level: 2 })).toBeFocused();
+      await expect(page.getByRole("status").filter({ hasText: /Reported by \d of 5/ })).toHaveCount(1);
+    });
+
+    test("zooms by keyboard and puts the window into the link, then fits all again", async ({ page }) => {
+      await openViews(page, site);
+      await page.getByRole("application", { name: /^Timeline/ }).focus();
+      await page.keyboard.press("+");
+      await page.keyboard.press("+");
+      await expect.poll(() => hash(page)).toMatch(/from=\d{4}-\d\d-\d\d&to=/);
+      await page.keyboard.press("f");
+      await expect.poll(() => hash(page)).not.toContain("from=");
+    });
+
+    test("combines filters, counts them and keeps them in the link", async ({ page }) => {
+      await openViews(page, site);
+      const all = await listbox(page).getByRole("option").count();
+      const filters = page.getByRole("complementary", { name: "Filters" });
+      await filters.getByRole("checkbox").first().uncheck();
+      const fewer = await listbox(page).getByRole("option").count();
+      expect(fewer).toBeLessThan(all);
+      await expect(filters).toContainText(`${all - fewer} events hidden`);
+      const link = hash(page);
+      expect(link).toContain("source=");
+      await page.reload();
+      await expect(listbox(page).getByRole("option")).toHaveCount(fewer);
+      expect(hash(page)).toBe(link);
+      await filters.getByRole("button", { name: "Show all" }).click();
+      await expect(listbox(page).getByRole("option")).toHaveCount(all);
+    });
+
+    test("compares two documents, fact by fact and side by side", async ({ page }) => {
+      await openViews(page, site, "#/compare");
+      const chips = page.getByRole("group", { name: "Compare", exact: true }).getByRole("button");
+      await expect(chips).toHaveCount(5);
+      for (let i = 0; i < 5; i += 1) {
+        const isWanted = i === 0 || i === 4;
+        if (((await chips.nth(i).getAttribute("aria-pressed")) === "true") !== isWanted) await chips.nth(i).click();
+      }
+      const table = page.getByRole("table");
+      await expect(table.getByRole("columnheader")).toHaveCount(3);
+      const fact = table.getByRole("row").filter({ hasText: "27 Sep 2020" }).first();
+      await expect(fact).toContainText("agrees");
+      await fact.getByRole("button").click();
+      await expect(fact).toHaveAttribute("aria-current", "true");
+      await expect(table).toContainText("not found in");
+      await page.getByRole("button", { name: "Side by side" }).click();
+      await expect(page.locator(".plx-sbs__column")).toHaveCount(2);
+      await expect(page.locator(".plx-sbs__only").first()).toHaveText("only here");
+    });
+
+    test("restores a link, and leaves it as it was", async ({ page }) => {
+      await openViews(page, site);
+      await listbox(page).getByRole("option").nth(2).click();
+      await page.getByRole("button", { name: "reported" }).click();
+      await page.getByRole("checkbox", { name: "A lane for each source" }).uncheck();
+      const link = hash(page);
+      expect(link).toMatch(/event=.*time=reported.*lanes=off/);
+      const title = await evidence(page).getByRole("heading", { level: 2 }).textContent();
+      await page.goto("about:blank");
+      await openViews(page, site, link);
+      await expect(evidence(page).getByRole("heading", { level: 2 })).toHaveText(title);
+      await expect(page.getByRole("button", { name: "reported" })).toHaveAttribute("aria-pressed", "true");
+      await expect(page.getByRole("checkbox", { name: "A lane for each source" })).not.toBeChecked();
+      expect(hash(page)).toBe(link);
+    });
+
+    test("says what a link asks for in vain, and shows the rest", async ({ page }) => {
+      const link = "#/compare?event=nothing-of-the-kind&wormhole=1";
+      await openViews(page, site, link);
+      await expect(page.getByRole("alert")).toContainText("nothing-of-the-kind");
+      await expect(page.getByRole("alert")).toContainText("wormhole");
+      await expect(page.getByRole("table")).toBeVisible();
+      expect(hash(page)).toBe(link);
+      await page.getByRole("button", { name: "Dismiss" }).click();
+      await expect(page.getByRole("alert")).toHaveCount(0);
+    });
+
+    test("goes back and forward through what was seen", async ({ page }) => {
+      await openViews(page, site);
+      await page.getByRole("link", { name: "Compare", exact: true }).click();
+      await expect(page.getByRole("table")).toBeVisible();
+      await page.getByRole("link", { name: "Read", exact: true }).click();
+      await expect(page.locator("article.plx-article")).toBeVisible();
+      await page.goBack();
+      await expect(page.getByRole("table")).toBeVisible();
+      await page.goBack();
+      await expect(listbox(page)).toBeVisible();
+      await page.goForward();
+      await expect(page.getByRole("table")).toBeVisible();
+    });
+
+    test("leads from an event to its passage and shows the value of a time expression", async ({ page }) => {
+      await openViews(page, site);
+      await listbox(page).getByRole("option").filter({ hasText: "27 Sep 2020" }).first().click();
+      await evidence(page).getByRole("link", { name: "Read" }).click();
+      const passage = page.locator(".plx-sentence--passage").first();
+      await expect(passage).toBeInViewport();
+      const timex = passage.locator(".plx-timex__words").first();
+      await timex.focus();
+      await expect(page.getByRole("tooltip")).toContainText("2020-09-27");
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("tooltip")).toHaveCount(0);
+    });
+
+    test("helps with its keys, and gives the focus back", async ({ page }) => {
+      await openViews(page, site);
+      await page.getByRole("button", { name: /Help/ }).focus();
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await expect(page.getByRole("button", { name: /Help/ })).toBeFocused();
+    });
+  });
+}
+
+test.describe("accessibility", () => {
+  for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]]) {
+    for (const colorScheme of ["light", "dark"]) {
+      test(`axe finds nothing in any view, ${size}, ${colorScheme}`, async ({ page }) => {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await openViews(page, SITES[0]);
+        await listbox(page).getByRole("option").nth(3).click();
+        await expectNoFault(page, "timeline with evidence");
+        for (const route of ["#/compare", "#/compare?as=side", "#/read"]) {
+          await openViews(page, SITES[0], route);
+          await expectNoFault(page, route);
+        }
+      });
+    }
+  }
+
+  for (const route of ["#/timeline", "#/compare", "#/compare?as=side", "#/read"]) {
+    test(`nothing is wider than a phone: ${route}`, async ({ page }) => {
+      await page.setViewportSize(NARROW);
+      await openViews(page, SITES[0], route);
+      const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(excess).toBeLessThanOrEqual(0);
+    });
+  }
+});
+
+test.describe("a corpus that cannot be opened", () => {
+  test.use({ expectedErrors: [/Failed to load resource/] });
+
+  const cases = [
+    ["missing", (route) => route.fulfill({ status: 404, body: "" }), /status 404/],
+    ["no bundle at all", (route) => route.fulfill({ body: "<!doctype html>" }), /no Parallax bundle/],
+    [
+      "cut off",
+      async (route) => {
+        const response = await route.fetch();
+        const body = await response.body();
+        await route.fulfill({ body: body.subarray(0, body.length / 2) });
+      },
+      /damaged/,
+    ],
+    [
+      "of a newer version",
+      async (route) => {
+        const response = await route.fetch();
+        const body = await response.body();
+        body.writeUInt16LE(60000, 4);
+        await route.fulfill({ body });
+      },
+      /format 60000/,
+    ],
+  ];
+  for (const [name, answer, message] of cases) {
+    test(`gets a clear message: ${name}`, async ({ page }) => {
+      await page.route("**/corpus.plx", answer);
+      await open(page, SITES[0]);
+      await expect(page.getByRole("alert")).toContainText("The corpus could not be opened");
+      await expect(page.getByRole("alert")).toContainText(message);
+    });
+  }
+});
+
+/** Moves the pointer over the canvas until its cursor says that there is a mark. */
+async function firstMark(page, box) {
+  for (let y = box.y + 40; y < box.y + box.height - 40; y += 12) {
+    for (let x = box.x + 130; x < box.x + box.width; x += 12) {
+      await page.mouse.move(x, y);
+      if ((await page.locator(".plx-chart__tip:not([hidden])").count()) > 0) {
+        const words = await page.locator(".plx-chart__tip").textContent();
+        if (!words.includes("close together")) return { x, y };
+      }
+    }
+  }
+  return null;
+}
+
+async function expectNoFault(page, where) {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(" "))]), where).toEqual([]);
+}

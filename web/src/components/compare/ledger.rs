@@ -1,0 +1,172 @@
+//! The ledger: facts by rows, documents by columns, each cell with its relation and its sentence.
+
+use crate::components::badge::{BadgeView, badge};
+use crate::components::marked_text::{excerpt, marked_text};
+use crate::components::relation::relation_class;
+use crate::text;
+use parallax_core::view::{CellRelation, LedgerCell, LedgerClaim, LedgerRow, LedgerView};
+use parallax_core::view::{CorpusView, SpanView};
+use std::rc::Rc;
+use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+/// How much of a sentence stands around the words that carry the value, until its row is opened.
+const AROUND_BYTES: u32 = 70;
+/// How many rows are there at first, and how many more each time the reader asks.
+const ROWS: usize = 80;
+
+/// What [`Ledger`] takes.
+#[derive(Debug, Properties, PartialEq)]
+pub struct LedgerProps {
+    /// The corpus.
+    pub corpus: Rc<CorpusView>,
+    /// The facts.
+    pub ledger: Rc<LedgerView>,
+    /// The row that is open.
+    pub selected: Option<u32>,
+    /// The link to a passage of a document.
+    pub read_href: Callback<(u32, SpanView), String>,
+    /// A row was opened or closed.
+    pub on_select: Callback<Option<u32>>,
+}
+
+/// The facts, by rows.
+#[component]
+pub fn Ledger(props: &LedgerProps) -> Html {
+    let n_shown = use_state_eq(|| ROWS);
+    let root = use_node_ref();
+    {
+        let root = root.clone();
+        use_effect_with((props.selected, Rc::clone(&props.ledger)), move |(selected, _)| {
+            if let Some(row) = root
+                .cast::<HtmlElement>()
+                .filter(|_| selected.is_some())
+                .and_then(|root| root.query_selector("[aria-current]").ok().flatten())
+            {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                options.set_behavior(ScrollBehavior::Auto);
+                row.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
+    if props.ledger.rows.is_empty() {
+        return html! { <p class="plx-empty">{ text::LEDGER_EMPTY }</p> };
+    }
+    let heads = props.ledger.documents.iter().filter_map(|&index| {
+        let document = props.corpus.documents.get(index as usize)?;
+        Some(html! {
+            <th scope="col" role="columnheader" key={index}>
+                { badge(&BadgeView::new(document)) }
+                <span dir="auto">{ &document.label }</span>
+            </th>
+        })
+    });
+    // A row that a link or a key leads to is always there.
+    let wanted = props.selected.map_or(0, |row| row as usize + 1);
+    let n_rows = (*n_shown).max(wanted).min(props.ledger.rows.len());
+    let rows = (0..).zip(&props.ledger.rows).take(n_rows).map(|(i, row)| ledger_row(props, i, row));
+    let n_left = props.ledger.rows.len() - n_rows;
+    let more = n_shown.setter();
+    html! {
+        <div ref={root} class="plx-ledger" tabindex="0" role="region" aria-label={text::LEDGER_LABEL}>
+            <table role="table">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader" class="plx-ledger__corner">{ text::FACT }</th>
+                        { for heads }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{ for rows }</tbody>
+            </table>
+            if n_left > 0 {
+                <button type="button" class="plx-button plx-ledger__more" onclick={Callback::from(move |_: MouseEvent| more.set(n_rows + ROWS))}>
+                    { text::more_rows(n_left) }
+                </button>
+            }
+        </div>
+    }
+}
+
+fn ledger_row(props: &LedgerProps, i: u32, row: &LedgerRow) -> Html {
+    let is_open = props.selected == Some(i);
+    let onclick = {
+        let on_select = props.on_select.clone();
+        Callback::from(move |_: MouseEvent| on_select.emit((!is_open).then_some(i)))
+    };
+    let cells = props
+        .ledger
+        .documents
+        .iter()
+        .zip(&row.cells)
+        .map(|(&document, cell)| ledger_cell(props, document, cell, is_open));
+    html! {
+        <tr key={i} role="row" class="plx-ledger__row" aria-current={is_open.then_some("true")}>
+            <th scope="row" role="rowheader" class="plx-ledger__head">
+                <button type="button" class="plx-ledger__fact" aria-expanded={is_open.to_string()} {onclick}>{ &row.fact }</button>
+                <span class="plx-ledger__detail">{ &row.detail }</span>
+                if is_open && !row.because.is_empty() {
+                    <span class="plx-ledger__why">
+                        <b>{ text::WHY }</b>
+                        { for row.because.iter().map(|because| html! { <span>{ because }</span> }) }
+                    </span>
+                }
+            </th>
+            { for cells }
+        </tr>
+    }
+}
+
+fn ledger_cell(props: &LedgerProps, index: u32, cell: &LedgerCell, is_open: bool) -> Html {
+    let Some(document) = props.corpus.documents.get(index as usize) else {
+        return html! { <td role="cell" /> };
+    };
+    let who = html! { <span class="plx-ledger__who">{ badge(&BadgeView::new(document)) }<span dir="auto">{ &document.label }</span></span> };
+    let class = classes!("plx-ledger__cell", relation_class(cell.relation));
+    let silence = match cell.relation {
+        CellRelation::Silent => Some(text::not_found_in(&document.badge)),
+        CellRelation::NotYetKnowable => Some(text::not_yet_in(&document.badge)),
+        _ => None,
+    };
+    if let Some(silence) = silence {
+        return html! { <td role="cell" {class} key={index}>{ who }<span>{ silence }</span></td> };
+    }
+    html! {
+        <td role="cell" {class} key={index}>
+            { who }
+            <span class="plx-ledger__value">
+                <span class="plx-relation__symbol" aria-hidden="true">{ text::relation_symbol(cell.relation) }</span>
+                { " " }
+                <b>{ &cell.value }</b>
+                { " " }
+                <span class="plx-ledger__word">{ text::relation_word(cell.relation) }</span>
+            </span>
+            { for cell.claims.iter().map(|claim| claim_text(props, claim, is_open)) }
+        </td>
+    }
+}
+
+fn claim_text(props: &LedgerProps, claim: &LedgerClaim, is_open: bool) -> Html {
+    let found = props
+        .corpus
+        .documents
+        .get(claim.sentence.document as usize)
+        .and_then(|document| Some((document, document.sentences.get(claim.sentence.sentence as usize)?)));
+    let Some((document, sentence)) = found else {
+        return html! { <p class="plx-ledger__text">{ text::NO_EVIDENCE_TEXT }</p> };
+    };
+    let (cut_before, span, cut_after) = if is_open {
+        (false, sentence.span, false)
+    } else {
+        excerpt(document, sentence.span, claim.span, AROUND_BYTES)
+    };
+    html! {
+        <p class="plx-ledger__text" lang={document.language.clone()} dir="auto">
+            <a href={props.read_href.emit((claim.sentence.document, sentence.span))}>
+                if cut_before { { "… " } }
+                { marked_text(document, span, &[claim.span]) }
+                if cut_after { { " …" } }
+            </a>
+        </p>
+    }
+}

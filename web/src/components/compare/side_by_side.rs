@@ -1,0 +1,361 @@
+//! The texts beside each other: what belongs together is joined, what only one has stands out.
+//!
+//! Scrolling one text takes the others to the same place in the story. On a small screen the pairs stand below each
+//! other instead.
+
+use super::pairs::{Pair, SideBySideView, follow};
+use crate::components::badge::{BadgeView, badge};
+use crate::components::marked_text::{marked_text, words};
+use crate::components::relation::relation_class;
+use crate::components::timeline::hue_class;
+use crate::dom::{use_window_event, whole_px};
+use crate::text;
+use parallax_core::view::CellRelation;
+use parallax_core::view::{CorpusView, DocumentView, SentenceRef, SpanView};
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+/// What [`SideBySide`] takes.
+#[derive(Debug, Properties, PartialEq)]
+pub struct SideBySideProps {
+    /// The corpus.
+    pub corpus: Rc<CorpusView>,
+    /// The texts and what ties them.
+    pub view: Rc<SideBySideView>,
+    /// The index of the pair selected.
+    pub selected: Option<u32>,
+    /// The link to a passage of a document.
+    pub read_href: Callback<(u32, SpanView), String>,
+    /// A pair was selected.
+    pub on_select: Callback<Option<u32>>,
+}
+
+/// A ribbon between two columns, in pixels of its gutter.
+#[derive(Debug, Clone, PartialEq)]
+struct Ribbon {
+    pair: usize,
+    outline: String,
+    x_px: String,
+    y_px: String,
+}
+
+/// Columns with ribbons between them.
+#[component]
+pub fn SideBySide(props: &SideBySideProps) -> Html {
+    let root = use_node_ref();
+    let ribbons = use_state_eq(Vec::<Vec<Ribbon>>::new);
+    // Where a column was scrolled to by its neighbor: its own scroll event then is no wish of the reader's.
+    let led = use_mut_ref(Vec::<(usize, i32)>::new);
+
+    let measure = {
+        let (root, ribbons, view) = (root.clone(), ribbons.setter(), Rc::clone(&props.view));
+        Callback::from(move |()| {
+            if let Some(root) = root.cast::<HtmlElement>() {
+                ribbons.set(all_ribbons(&root, &view));
+            }
+        })
+    };
+    {
+        let measure = measure.clone();
+        use_effect_with(Rc::clone(&props.view), move |_| measure.emit(()));
+    }
+    {
+        let measure = measure.clone();
+        use_window_event("resize", move |_| measure.emit(()));
+    }
+    {
+        let (root, view, measure, led) = (root.clone(), Rc::clone(&props.view), measure.clone(), Rc::clone(&led));
+        use_effect_with((props.selected, Rc::clone(&props.view)), move |(selected, _)| {
+            let pair = selected.and_then(|i| view.pairs.get(i as usize));
+            if let Some((root, pair)) = root.cast::<HtmlElement>().zip(pair) {
+                show_pair(&root, &view, pair, &led);
+                measure.emit(());
+            }
+        });
+    }
+    let on_scroll = {
+        let (root, view, led) = (root.clone(), Rc::clone(&props.view), Rc::clone(&led));
+        Callback::from(move |column: usize| {
+            if let Some(root) = root.cast::<HtmlElement>() {
+                lead(&root, &view, column, &led);
+            }
+            measure.emit(());
+        })
+    };
+    let n_columns = props.view.documents.len();
+    let parts = props.view.documents.iter().enumerate().map(|(i, &document)| {
+        html! {
+            <>
+                if i > 0 {
+                    { gutter(props, ribbons.get(i - 1).map_or(&[], Vec::as_slice)) }
+                }
+                <Column
+                    key={document}
+                    corpus={Rc::clone(&props.corpus)}
+                    view={Rc::clone(&props.view)}
+                    column={i}
+                    selected={props.selected}
+                    read_href={props.read_href.clone()}
+                    on_select={props.on_select.clone()}
+                    on_scroll={on_scroll.clone()}
+                />
+            </>
+        }
+    });
+    html! {
+        <>
+            <div ref={root} class={classes!("plx-sbs", format!("plx-sbs--{n_columns}"))}>{ for parts }</div>
+            <div class="plx-passages">{ for props.view.pairs.iter().zip(0..).map(|(pair, i)| passage(props, pair, i)) }</div>
+        </>
+    }
+}
+
+/// What [`Column`] takes.
+#[derive(Properties, PartialEq)]
+struct ColumnProps {
+    corpus: Rc<CorpusView>,
+    view: Rc<SideBySideView>,
+    column: usize,
+    selected: Option<u32>,
+    read_href: Callback<(u32, SpanView), String>,
+    on_select: Callback<Option<u32>>,
+    on_scroll: Callback<usize>,
+}
+
+/// One text, sentence by sentence. It renders anew only if what it shows has changed, not when ribbons move.
+#[component]
+fn Column(props: &ColumnProps) -> Html {
+    let index = props.view.documents.get(props.column).copied();
+    let Some((index, document)) = index.and_then(|i| Some((i, props.corpus.documents.get(i as usize)?))) else {
+        return Html::default();
+    };
+    let onscroll = {
+        let (on_scroll, column) = (props.on_scroll.clone(), props.column);
+        Callback::from(move |_: Event| on_scroll.emit(column))
+    };
+    let sentences = (0_u32..).zip(&document.sentences).map(|(i, sentence)| {
+        let at = SentenceRef { document: index, sentence: i };
+        let is_first =
+            i == 0 || document.sentences.get(i as usize - 1).is_some_and(|before| before.block != sentence.block);
+        let pair = props.view.pairs.iter().position(|pair| pair.left == at || pair.right == at);
+        let is_alone = !props.view.partnered.contains(&at);
+        let relation = pair.and_then(|pair| props.view.pairs.get(pair)).map(pair_class);
+        let is_selected = props
+            .selected
+            .and_then(|selected| props.view.pairs.get(selected as usize))
+            .is_some_and(|pair| pair.left == at || pair.right == at);
+        let class = classes!(
+            "plx-sbs__sentence",
+            is_first.then_some("plx-sbs__sentence--first"),
+            relation,
+            is_alone.then(|| classes!("plx-sbs__sentence--alone", hue_class(document.hue))),
+            is_selected.then_some("plx-sbs__sentence--selected"),
+        );
+        let marks: Vec<SpanView> = document.timexes.iter().filter(|t| t.sentence == Some(i)).map(|t| t.span).collect();
+        let onclick = pair.and_then(|pair| u32::try_from(pair).ok()).map(|pair| {
+            let on_select = props.on_select.clone();
+            Callback::from(move |_: MouseEvent| on_select.emit(Some(pair)))
+        });
+        html! {
+            <p key={i} id={sentence_id(at)} {class} {onclick}>
+                { marked_text(document, sentence.span, &marks) }
+                if is_alone {
+                    { " " }<span class="plx-sbs__only">{ text::ONLY_HERE }</span>
+                }
+            </p>
+        }
+    });
+    let first = document.sentences.first().map(|sentence| sentence.span);
+    html! {
+        <section class="plx-sbs__column" tabindex="0" aria-label={document.label.clone()} {onscroll}>
+            <h2 class="plx-sbs__head">
+                { badge(&BadgeView::new(document)) }
+                { first.map_or_else(Html::default, |span| html! { <a href={props.read_href.emit((index, span))} dir="auto">{ &document.label }</a> }) }
+            </h2>
+            <div lang={document.language.clone()} dir="auto">{ for sentences }</div>
+        </section>
+    }
+}
+
+fn gutter(props: &SideBySideProps, ribbons: &[Ribbon]) -> Html {
+    let shapes = ribbons.iter().filter_map(|ribbon| {
+        let pair = props.view.pairs.get(ribbon.pair)?;
+        let is_selected = props.selected.is_some_and(|selected| selected as usize == ribbon.pair);
+        let onclick = {
+            let (on_select, pair) = (props.on_select.clone(), u32::try_from(ribbon.pair).ok());
+            Callback::from(move |_: MouseEvent| on_select.emit(pair))
+        };
+        Some(html! {
+            <g key={ribbon.pair} class={classes!("plx-ribbon", pair_class(pair), is_selected.then_some("plx-ribbon--selected"))} {onclick}>
+                <path d={ribbon.outline.clone()} />
+                <text x={ribbon.x_px.clone()} y={ribbon.y_px.clone()} text-anchor="middle">{ pair_symbol(pair) }</text>
+            </g>
+        })
+    });
+    html! { <svg class="plx-sbs__gutter" aria-hidden="true">{ for shapes }</svg> }
+}
+
+/// A pair as a card, for small screens.
+fn passage(props: &SideBySideProps, pair: &Pair, i: u32) -> Html {
+    let sides = [pair.left, pair.right].into_iter().filter_map(|at| {
+        let document = props.corpus.documents.get(at.document as usize)?;
+        let sentence = document.sentences.get(at.sentence as usize)?;
+        Some(side(document, at, sentence.span, &props.read_href))
+    });
+    let words = pair.relation.map_or(text::SAME_REPORT, text::relation_word);
+    html! {
+        <section key={i} class={classes!("plx-card", pair_class(pair))}>
+            <h2 class="plx-relation"><span aria-hidden="true">{ pair_symbol(pair) }</span>{ " " }{ words }</h2>
+            { for sides }
+        </section>
+    }
+}
+
+fn side(
+    document: &DocumentView,
+    at: SentenceRef,
+    span: SpanView,
+    read_href: &Callback<(u32, SpanView), String>,
+) -> Html {
+    html! {
+        <p class="plx-passages__side" lang={document.language.clone()} dir="auto">
+            { badge(&BadgeView::new(document)) }
+            <a href={read_href.emit((at.document, span))}>{ words(document, span) }</a>
+        </p>
+    }
+}
+
+fn pair_class(pair: &Pair) -> &'static str {
+    relation_class(pair.relation.unwrap_or(CellRelation::Alone))
+}
+
+fn pair_symbol(pair: &Pair) -> &'static str {
+    pair.relation.map_or("~", text::relation_symbol)
+}
+
+fn sentence_id(at: SentenceRef) -> String {
+    format!("plx-sbs-{}-{}", at.document, at.sentence)
+}
+
+fn sentence_element(root: &HtmlElement, at: SentenceRef) -> Option<Element> {
+    root.query_selector(&format!("#{}", sentence_id(at))).ok()?
+}
+
+fn columns(root: &HtmlElement) -> Vec<HtmlElement> {
+    use wasm_bindgen::JsCast as _;
+    let Ok(found) = root.query_selector_all(".plx-sbs__column") else {
+        return Vec::new();
+    };
+    (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()).collect()
+}
+
+fn all_ribbons(root: &HtmlElement, view: &SideBySideView) -> Vec<Vec<Ribbon>> {
+    let Ok(gutters) = root.query_selector_all(".plx-sbs__gutter") else {
+        return Vec::new();
+    };
+    (0..gutters.length())
+        .filter_map(|i| {
+            use wasm_bindgen::JsCast as _;
+            let area = gutters.item(i)?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+            let left_document = view.documents.get(i as usize)?;
+            let pairs = view.pairs.iter().enumerate().filter(|(_, pair)| pair.left.document == *left_document);
+            Some(
+                pairs
+                    .filter_map(|(pair_idx, pair)| {
+                        let left = sentence_element(root, pair.left)?.get_bounding_client_rect();
+                        let right = sentence_element(root, pair.right)?.get_bounding_client_rect();
+                        ribbon(
+                            pair_idx,
+                            (area.width(), area.height()),
+                            (left.top() - area.top(), left.bottom() - area.top()),
+                            (right.top() - area.top(), right.bottom() - area.top()),
+                        )
+                    })
+                    .collect(),
+            )
+        })
+        .collect()
+}
+
+/// The band from one passage to the other; none where both are out of sight on the same side.
+fn ribbon(pair: usize, (width, height): (f64, f64), left: (f64, f64), right: (f64, f64)) -> Option<Ribbon> {
+    let is_hidden = (left.1 < 0.0 && right.1 < 0.0) || (left.0 > height && right.0 > height);
+    if is_hidden || width <= 0.0 {
+        return None;
+    }
+    let middle = width / 2.0;
+    let outline = format!(
+        "M0 {:.1} C{middle:.1} {:.1} {middle:.1} {:.1} {width:.1} {:.1} L{width:.1} {:.1} C{middle:.1} {:.1} {middle:.1} {:.1} 0 {:.1} Z",
+        left.0, left.0, right.0, right.0, right.1, right.1, left.1, left.1
+    );
+    let y_px = (left.0 + left.1 + right.0 + right.1) / 4.0 + 5.0;
+    Some(Ribbon {
+        pair,
+        outline,
+        x_px: format!("{middle:.1}"),
+        y_px: format!("{:.1}", y_px.clamp(14.0, (height - 6.0).max(14.0))),
+    })
+}
+
+/// The reader scrolled one column: the others go to the same place in the story.
+fn lead(root: &HtmlElement, view: &SideBySideView, leader: usize, led: &RefCell<Vec<(usize, i32)>>) {
+    let columns = columns(root);
+    let Some(from) = columns.get(leader) else {
+        return;
+    };
+    let was_led = led.borrow().iter().any(|&(column, top)| column == leader && (from.scroll_top() - top).abs() <= 1);
+    led.borrow_mut().retain(|&(column, _)| column != leader);
+    if was_led {
+        return;
+    }
+    for (i, to) in columns.iter().enumerate().filter(|(i, _)| *i != leader) {
+        let (Some(&here), Some(&there)) = (view.documents.get(leader), view.documents.get(i)) else {
+            continue;
+        };
+        let mut anchors: Vec<(f64, f64)> = view
+            .pairs
+            .iter()
+            .filter_map(|pair| match (pair.left.document, pair.right.document) {
+                (l, r) if l == here && r == there => Some((pair.left, pair.right)),
+                (l, r) if l == there && r == here => Some((pair.right, pair.left)),
+                _ => None,
+            })
+            .filter_map(|(a, b)| {
+                Some((place_in(from, &sentence_element(root, a)?), place_in(to, &sentence_element(root, b)?)))
+            })
+            .collect();
+        anchors.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let lengths = (f64::from(from.scroll_height()), f64::from(to.scroll_height()));
+        let half = f64::from(from.client_height()) / 2.0;
+        let at = f64::from(from.scroll_top()) + half;
+        let top = follow(&anchors, lengths, at) - half;
+        scroll(to, i, top, led);
+    }
+}
+
+/// Where an element lies in a column's text, whatever the column's scroll.
+fn place_in(column: &HtmlElement, element: &Element) -> f64 {
+    let (outer, inner) = (column.get_bounding_client_rect(), element.get_bounding_client_rect());
+    f64::midpoint(inner.top(), inner.bottom()) - outer.top() + f64::from(column.scroll_top())
+}
+
+fn scroll(column: &HtmlElement, i: usize, top: f64, led: &RefCell<Vec<(usize, i32)>>) {
+    let before = column.scroll_top();
+    column.set_scroll_top(whole_px(top));
+    if column.scroll_top() != before {
+        led.borrow_mut().push((i, column.scroll_top()));
+    }
+}
+
+/// Brings both passages of a pair to the middle.
+fn show_pair(root: &HtmlElement, view: &SideBySideView, pair: &Pair, led: &RefCell<Vec<(usize, i32)>>) {
+    for (i, column) in columns(root).iter().enumerate() {
+        let at = [pair.left, pair.right].into_iter().find(|at| view.documents.get(i) == Some(&at.document));
+        if let Some(element) = at.and_then(|at| sentence_element(root, at)) {
+            let half = f64::from(column.client_height()) / 2.0;
+            scroll(column, i, place_in(column, &element) - half, led);
+        }
+    }
+}

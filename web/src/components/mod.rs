@@ -1,0 +1,13 @@
+//! The parts of the pages: they take what they show and say what the reader does. They know neither the state nor
+//! where anything comes from.
+
+pub mod badge;
+pub mod compare;
+pub mod dialog;
+pub mod evidence;
+pub mod facets;
+pub mod marked_text;
+pub mod popover;
+pub mod relation;
+pub mod segmented;
+pub mod timeline;

@@ -1,0 +1,417 @@
+//! Where marks and labels go so that none covers another. Pure arithmetic.
+//!
+//! Positions are pixels along the whole axis at the present zoom, not on the screen: so a layout holds while the
+//! window moves, and nothing jumps when it is panned.
+
+use std::ops::Range;
+
+/// Something to place: from `start_px` to `end_px` along the axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Item {
+    /// Where it begins.
+    pub start_px: f64,
+    /// Where it ends.
+    pub end_px: f64,
+}
+
+impl Item {
+    fn center_px(&self) -> f64 {
+        f64::midpoint(self.start_px, self.end_px)
+    }
+}
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Room {
+    /// The width of a point.
+    pub point_px: f64,
+    /// Rows for points.
+    pub n_point_rows: usize,
+    /// Rows for what is wider than a point.
+    pub n_bar_rows: usize,
+    /// The width of a cluster.
+    pub cluster_px: f64,
+}
+
+/// What stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One thing, narrower than a point.
+    Point,
+    /// One thing, as wide as it is.
+    Bar,
+    /// More things than there is room for.
+    Cluster,
+}
+
+/// A mark with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// What it is.
+    pub shape: Shape,
+    /// What it stands for: a range of [`Layout::items`].
+    pub items: Range<usize>,
+    /// Its left end.
+    pub start_px: f64,
+    /// Its right end.
+    pub end_px: f64,
+    /// Its row, from 0; bars and points have rows of their own.
+    pub row: usize,
+}
+
+impl Placed {
+    /// Its middle.
+    #[must_use]
+    pub fn center_px(&self) -> f64 {
+        f64::midpoint(self.start_px, self.end_px)
+    }
+}
+
+/// The marks of one lane.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Layout {
+    /// The marks, bars first, then in order of place.
+    pub placed: Vec<Placed>,
+    /// Indices of what was given, in the order in which [`Placed::items`] refers to them.
+    pub items: Vec<usize>,
+    /// How many rows the points use.
+    pub n_point_rows: usize,
+    /// How many rows the bars use.
+    pub n_bar_rows: usize,
+}
+
+impl Layout {
+    /// What a mark stands for, as indices of what was given.
+    #[must_use]
+    pub fn items_of(&self, placed: &Placed) -> &[usize] {
+        self.items.get(placed.items.clone()).unwrap_or_default()
+    }
+}
+
+/// Places `items`. What finds no row is gathered into clusters that stand a cluster's width apart.
+#[must_use]
+pub fn place(items: &[Item], room: Room) -> Layout {
+    let mut layout = Layout::default();
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let start = |&i: &usize| items.get(i).map_or(0.0, |item| item.start_px);
+    order.sort_by(|a, b| start(a).total_cmp(&start(b)));
+
+    let mut points: Vec<(f64, usize)> = Vec::new();
+    let mut bar_rows: Vec<f64> = Vec::new();
+    for &i in &order {
+        let Some(item) = items.get(i) else { continue };
+        let is_wide = item.end_px - item.start_px > room.point_px;
+        match is_wide.then(|| free_row(&mut bar_rows, item.start_px, room.n_bar_rows)).flatten() {
+            Some(row) => {
+                if let Some(end) = bar_rows.get_mut(row) {
+                    *end = item.end_px + 2.0;
+                }
+                layout.push(Shape::Bar, &[i], item.start_px, item.end_px, row);
+            }
+            None => points.push((item.center_px(), i)),
+        }
+    }
+    layout.n_bar_rows = bar_rows.len();
+
+    points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut rest = points.as_slice();
+    while !rest.is_empty() {
+        let n = busy_stretch(rest, room.point_px);
+        let (stretch, after) = rest.split_at(n);
+        layout.place_stretch(stretch, room);
+        rest = after;
+    }
+    layout.absorb_neighbors();
+    layout
+}
+
+/// Whether one of two neighbors is a cluster and lies over the other. Their items follow one another.
+fn covers(last: &Placed, next: &Placed) -> bool {
+    let is_cluster = |p: &Placed| p.shape == Shape::Cluster;
+    let is_bar = |p: &Placed| p.shape == Shape::Bar;
+    !is_bar(last) && !is_bar(next) && (is_cluster(last) || is_cluster(next)) && next.start_px < last.end_px - 1e-6
+}
+
+/// The row whose last mark ends before `start_px`; a new one while there may be more.
+fn free_row(rows: &mut Vec<f64>, start_px: f64, n_rows: usize) -> Option<usize> {
+    if let Some(row) = rows.iter().position(|&end| end <= start_px) {
+        return Some(row);
+    }
+    (rows.len() < n_rows).then(|| {
+        rows.push(f64::NEG_INFINITY);
+        rows.len() - 1
+    })
+}
+
+/// How many of the first points stand so close that they could touch in one row.
+fn busy_stretch(points: &[(f64, usize)], point_px: f64) -> usize {
+    let gap = points.windows(2).position(|pair| matches!(pair, [a, b] if b.0 - a.0 >= point_px));
+    gap.map_or(points.len(), |i| i + 1)
+}
+
+impl Layout {
+    fn push(&mut self, shape: Shape, items: &[usize], start_px: f64, end_px: f64, row: usize) {
+        let first = self.items.len();
+        self.items.extend_from_slice(items);
+        self.placed.push(Placed { shape, items: first..self.items.len(), start_px, end_px, row });
+    }
+
+    /// Points that could touch: in rows if the rows suffice, else in clusters.
+    fn place_stretch(&mut self, stretch: &[(f64, usize)], room: Room) {
+        let half = room.point_px / 2.0;
+        let mut rows: Vec<f64> = Vec::new();
+        let mut in_rows = Vec::with_capacity(stretch.len().min(64));
+        for &(center, _) in stretch {
+            let Some(row) = free_row(&mut rows, center - half, room.n_point_rows) else {
+                self.place_clusters(stretch, room);
+                return;
+            };
+            if let Some(end) = rows.get_mut(row) {
+                *end = center + half;
+            }
+            in_rows.push(row);
+        }
+        self.n_point_rows = self.n_point_rows.max(rows.len());
+        for (&(center, i), row) in stretch.iter().zip(in_rows) {
+            self.push(Shape::Point, &[i], center - half, center + half, row);
+        }
+    }
+
+    /// A cluster is wider than a point: what it would cover at its sides joins it.
+    fn absorb_neighbors(&mut self) {
+        let mut kept: Vec<Placed> = Vec::with_capacity(self.placed.len());
+        for mut next in self.placed.drain(..) {
+            while let Some(last) = kept.pop_if(|last| covers(last, &next)) {
+                let (start_px, end_px) = if next.items.len() > last.items.len() {
+                    (next.start_px, next.end_px)
+                } else {
+                    (last.start_px, last.end_px)
+                };
+                next =
+                    Placed { shape: Shape::Cluster, items: last.items.start..next.items.end, start_px, end_px, row: 0 };
+            }
+            kept.push(next);
+        }
+        self.placed = kept;
+    }
+
+    fn place_clusters(&mut self, stretch: &[(f64, usize)], room: Room) {
+        self.n_point_rows = self.n_point_rows.max(1);
+        let origin = stretch.first().map_or(0.0, |&(center, _)| center);
+        let mut rest = stretch;
+        while let Some(&(first, _)) = rest.first() {
+            let cell = ((first - origin) / room.cluster_px).floor();
+            let cell_start = origin + cell * room.cluster_px;
+            let cell_end = cell_start + room.cluster_px;
+            let n = rest.partition_point(|&(center, _)| center < cell_end).max(1);
+            let (inside, after) = rest.split_at(n);
+            let items: Vec<usize> = inside.iter().map(|&(_, i)| i).collect();
+            if let [only] = items.as_slice() {
+                let half = room.point_px / 2.0;
+                let center = first.clamp(cell_start - half, cell_end - half * 3.0);
+                self.push(Shape::Point, &[*only], center - half, center + half, 0);
+            } else {
+                // Cells begin half a cluster early, so that a pile at one place stands exactly there.
+                let half = room.cluster_px / 2.0;
+                self.push(Shape::Cluster, &items, cell_start - half, cell_start + half, 0);
+            }
+            rest = after;
+        }
+    }
+}
+
+/// A label that wants a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LabelWish {
+    /// Where what it names stands.
+    pub anchor_px: f64,
+    /// How wide it is.
+    pub width_px: f64,
+}
+
+/// A label with its place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LabelPlace {
+    /// The index of the wish.
+    pub wish: usize,
+    /// The index of its band.
+    pub band: usize,
+    /// Where it begins.
+    pub start_px: f64,
+}
+
+/// The room between two labels.
+const LABEL_GAP_PX: f64 = 10.0;
+/// Half the room that the line between a label and its mark needs.
+const LEADER_PX: f64 = 4.0;
+
+/// Gives places to labels, the first wish first. Bands come in pairs (nearest above, nearest below, next above, next
+/// below, …). A label is set about its anchor, or to its right or left; the line from a far band to the mark must not
+/// cross a label in a nearer one. Labels stay between `bounds`. A wish without a free place gets none.
+#[must_use]
+pub fn place_labels(wishes: &[LabelWish], n_bands: usize, bounds: (f64, f64)) -> Vec<LabelPlace> {
+    let mut taken: Vec<Vec<(f64, f64)>> = vec![Vec::new(); n_bands];
+    let mut places = Vec::new();
+    let is_free = |band: &[(f64, f64)], start: f64, end: f64| band.iter().all(|&(l, r)| end <= l || r <= start);
+    for (i, wish) in wishes.iter().enumerate() {
+        let starts = [
+            wish.anchor_px - wish.width_px / 2.0,
+            wish.anchor_px - LEADER_PX * 2.0,
+            wish.anchor_px - wish.width_px + LEADER_PX * 2.0,
+        ];
+        let leader = (wish.anchor_px - LEADER_PX, wish.anchor_px + LEADER_PX);
+        let found = (0..n_bands).flat_map(|band| starts.map(|start| (band, start))).find(|&(band, start)| {
+            let end = start + wish.width_px;
+            start >= bounds.0
+                && end <= bounds.1
+                && taken.get(band).is_some_and(|t| is_free(t, start - LABEL_GAP_PX, end + LABEL_GAP_PX))
+                && nearer(band).all(|b| taken.get(b).is_some_and(|t| is_free(t, leader.0, leader.1)))
+        });
+        if let Some((band, start_px)) = found {
+            if let Some(t) = taken.get_mut(band) {
+                t.push((start_px, start_px + wish.width_px));
+            }
+            for b in nearer(band) {
+                if let Some(t) = taken.get_mut(b) {
+                    t.push(leader);
+                }
+            }
+            places.push(LabelPlace { wish: i, band, start_px });
+        }
+    }
+    places
+}
+
+/// The bands between this one and the marks.
+fn nearer(band: usize) -> impl Iterator<Item = usize> {
+    (0..band).filter(move |b| b % 2 == band % 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOM: Room = Room { point_px: 12.0, n_point_rows: 3, n_bar_rows: 2, cluster_px: 26.0 };
+
+    fn point(at: f64) -> Item {
+        Item { start_px: at, end_px: at }
+    }
+
+    fn bar(start_px: f64, end_px: f64) -> Item {
+        Item { start_px, end_px }
+    }
+
+    /// No two marks of one kind and row overlap, and every item stands somewhere, once.
+    fn check(items: &[Item]) -> Layout {
+        let layout = place(items, ROOM);
+        let mut seen = layout.items.clone();
+        seen.sort_unstable();
+        assert_eq!(seen, (0..items.len()).collect::<Vec<_>>());
+        for (i, a) in layout.placed.iter().enumerate() {
+            for b in layout.placed.iter().skip(i + 1) {
+                let is_same_band = (a.shape == Shape::Bar) == (b.shape == Shape::Bar) && a.row == b.row;
+                let overlap = a.end_px.min(b.end_px) - a.start_px.max(b.start_px);
+                assert!(!is_same_band || overlap < 1e-6, "{a:?} and {b:?}");
+            }
+        }
+        layout
+    }
+
+    #[test]
+    fn what_is_apart_shares_a_row() {
+        let layout = check(&[point(10.0), point(30.0), point(50.0)]);
+        assert_eq!(layout.n_point_rows, 1);
+    }
+
+    #[test]
+    fn neighbours_are_stacked_at_their_own_place() {
+        let layout = check(&[point(10.0), point(12.0), point(11.0)]);
+        assert_eq!(layout.n_point_rows, 3);
+        assert!(layout.placed.iter().all(|p| p.shape == Shape::Point));
+        assert!((layout.placed[1].center_px() - 11.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_finds_no_row_becomes_a_cluster_where_it_stands() {
+        let layout = check(&[point(40.0), point(40.0), point(40.0), point(40.0)]);
+        assert_eq!(layout.placed.len(), 1);
+        assert_eq!(layout.placed[0].shape, Shape::Cluster);
+        assert_eq!(layout.items_of(&layout.placed[0]).len(), 4);
+        assert!((layout.placed[0].center_px() - 40.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn wide_things_keep_their_width_in_rows_of_their_own() {
+        let layout = check(&[bar(0.0, 100.0), bar(50.0, 150.0), bar(101.0, 400.0), point(60.0)]);
+        let bars: Vec<_> = layout.placed.iter().filter(|p| p.shape == Shape::Bar).map(|p| (p.row, p.end_px)).collect();
+        assert_eq!(bars, [(0, 100.0), (1, 150.0)]);
+        assert_eq!(layout.n_bar_rows, 2, "the third is a point at its middle");
+    }
+
+    #[test]
+    fn a_hundred_thousand_things_stay_few_marks() {
+        let items: Vec<Item> =
+            (0..100_000_u32).map(|i| point(f64::from(i.wrapping_mul(2_654_435_761) % 8000) / 10.0)).collect();
+        let layout = place(&items, ROOM);
+        assert!(layout.placed.len() < 40, "{}", layout.placed.len());
+        assert_eq!(layout.items.len(), items.len());
+    }
+
+    #[test]
+    fn crowds_of_any_density_never_overlap() {
+        for spacing in [0.5, 2.0, 3.9, 4.1, 6.0, 11.9, 12.0, 13.0] {
+            let items: Vec<Item> = (0..60_u32).map(|i| point(f64::from(i) * spacing + f64::from(i * i % 7))).collect();
+            check(&items);
+        }
+    }
+
+    #[test]
+    fn a_pile_takes_in_what_it_would_cover() {
+        let pile = std::iter::repeat_n(point(100.0), 5);
+        for beside in [87.0, 113.0, 118.0] {
+            let items: Vec<Item> = pile.clone().chain([point(beside)]).collect();
+            let layout = check(&items);
+            assert_eq!(layout.placed.len(), 1, "at {beside}");
+        }
+        let items: Vec<Item> = pile.chain([point(120.0)]).collect();
+        assert_eq!(check(&items).placed.len(), 2, "far enough");
+    }
+
+    fn wish(anchor_px: f64, width_px: f64) -> LabelWish {
+        LabelWish { anchor_px, width_px }
+    }
+
+    #[test]
+    fn the_first_wish_is_granted_and_others_make_room() {
+        let wishes: Vec<_> = (0..12).map(|i| wish(100.0 + f64::from(i) * 9.0, 80.0)).collect();
+        let places = place_labels(&wishes, 4, (0.0, 400.0));
+        assert_eq!(places[0].wish, 0);
+        assert!((places[0].start_px - 60.0).abs() < 1e-9, "about its anchor");
+        assert!(places.len() >= 4 && places.len() < wishes.len());
+        for (i, a) in places.iter().enumerate() {
+            for b in places.iter().skip(i + 1).filter(|b| b.band == a.band) {
+                assert!(
+                    a.start_px + 80.0 + LABEL_GAP_PX <= b.start_px || b.start_px + 80.0 + LABEL_GAP_PX <= a.start_px,
+                    "{a:?} {b:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn labels_stay_inside() {
+        for place in place_labels(&[wish(2.0, 80.0), wish(398.0, 80.0)], 2, (0.0, 400.0)) {
+            assert!(place.start_px >= 0.0 && place.start_px + 80.0 <= 400.0);
+        }
+        assert!(place_labels(&[wish(20.0, 500.0)], 2, (0.0, 400.0)).is_empty());
+    }
+
+    #[test]
+    fn a_line_never_crosses_a_label() {
+        // The nearest band above is full over 100; what stands at 100 may not reach over it.
+        let wishes = [wish(100.0, 60.0), wish(100.0, 60.0), wish(100.0, 60.0)];
+        let places = place_labels(&wishes, 4, (0.0, 300.0));
+        assert_eq!(places.len(), 2, "one above, one below: {places:?}");
+        assert_ne!(places[0].band, places[1].band);
+    }
+}

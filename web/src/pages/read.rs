@@ -1,0 +1,203 @@
+//! One article, set for reading, with what was found in it.
+
+use super::event_href;
+use crate::components::badge::{BadgeView, badge};
+use crate::components::marked_text::{pieces, words};
+use crate::components::popover::TimexMark;
+use crate::components::timeline::hue_class;
+use crate::hooks::{AppContext, use_app_state};
+use crate::route::Page;
+use crate::state::AppState;
+use crate::text;
+use parallax_core::view::{BlockView, CorpusView, DocumentView, EventView, SentenceView, SpanView, day_label};
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+/// The article and the list of all.
+#[component]
+pub fn ReadPage() -> Html {
+    let state = use_app_state();
+    let article = use_node_ref();
+    {
+        let article = article.clone();
+        use_effect_with((state.document, state.passage), move |(_, passage)| {
+            let Some(article) = article.cast::<HtmlElement>() else {
+                return;
+            };
+            let selector = if passage.is_some() { ".plx-sentence--passage" } else { ".plx-article__title" };
+            if let Ok(Some(element)) = article.query_selector(selector) {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(if passage.is_some() {
+                    ScrollLogicalPosition::Center
+                } else {
+                    ScrollLogicalPosition::End
+                });
+                element.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
+    let found = state.read_document().and_then(|index| Some((index, state.corpus.documents.get(index as usize)?)));
+    let Some((index, document)) = found else {
+        return html! { <main id="plx-main" class="plx-page"><p class="plx-empty">{ text::EMPTY_CORPUS }</p></main> };
+    };
+    html! {
+        <div class="plx-read">
+            { documents(&state, index) }
+            <main id="plx-main" ref={article} class="plx-read__main" tabindex="-1">
+                <article class="plx-article" key={document.key.clone()}>
+                    { head(&state, index, document) }
+                    { for document.blocks.iter().enumerate().map(|(i, block)| block_html(&state, index, document, i, block)) }
+                </article>
+            </main>
+        </div>
+    }
+}
+
+/// The link to a document, or to a passage of it.
+fn href(state: &AppContext, document: u32, passage: Option<SpanView>) -> String {
+    let there = AppState { page: Page::Read, document: Some(document), passage, ..(**state).clone() };
+    there.route().to_string()
+}
+
+fn documents(state: &AppContext, present: u32) -> Html {
+    let links = (0_u32..).zip(&state.corpus.documents).map(|(i, document)| {
+        html! {
+            <li key={i}>
+                <a class="plx-documents__link" href={href(state, i, None)} aria-current={(i == present).then_some("page")}>
+                    { badge(&BadgeView::new(document)) }
+                    <span>
+                        <span class="plx-documents__label" dir="auto">{ &document.label }</span>
+                        { document.title.as_ref().map(|title| html! { <span class="plx-documents__title" dir="auto">{ title }</span> }) }
+                    </span>
+                </a>
+            </li>
+        }
+    });
+    html! {
+        <nav class="plx-documents" aria-label={text::DOCUMENTS}>
+            <h2>{ text::DOCUMENTS }</h2>
+            <ul>{ for links }</ul>
+        </nav>
+    }
+}
+
+fn head(state: &AppContext, index: u32, document: &DocumentView) -> Html {
+    let title = document.title.clone().unwrap_or_else(|| document.label.clone());
+    let published = document.date.day.map_or_else(|| text::PUBLISHED_UNKNOWN.to_owned(), day_label);
+    let basis = if document.date.because.is_empty() {
+        text::date_basis(&document.date.basis).to_owned()
+    } else {
+        document.date.because.clone()
+    };
+    let evidence = document.date.evidence.iter().map(|&span| {
+        html! { <>{ " " }<q dir="auto"><a href={href(state, index, Some(span))}>{ words(document, span) }</a></q></> }
+    });
+    // Only the two schemes of the web: an address is data from outside.
+    let url = document.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let by: Vec<&str> = [&document.outlet, &document.author].into_iter().flatten().map(String::as_str).collect();
+    html! {
+        <header class="plx-article__head">
+            <p class="plx-article__source">{ badge(&BadgeView::new(document)) }{ " " }<span dir="auto">{ &document.label }</span></p>
+            <h1 class="plx-article__title" lang={document.language.clone()} dir="auto">{ title }</h1>
+            <p class="plx-article__by">
+                if !by.is_empty() {
+                    <span dir="auto">{ by.join(" · ") }</span>{ " · " }
+                }
+                { published }
+                <span class="plx-article__basis">{ " (" }{ basis }{ for evidence }{ ")" }</span>
+                { url.map(|url| html! { <>{ " · " }<a href={url.clone()} rel="noreferrer noopener" target="_blank">{ text::ORIGINAL }</a></> }) }
+            </p>
+            { document.digest_of.as_ref().map(|of| html! {
+                <p class="plx-article__digest"><strong>{ text::DIGEST }</strong>{ ": " }<span dir="auto">{ of }</span></p>
+            }) }
+        </header>
+    }
+}
+
+fn block_html(state: &AppContext, index: u32, document: &DocumentView, i: usize, block: &BlockView) -> Html {
+    // The headline stands above; the metadata were read.
+    let is_said = document.title.as_deref() == Some(words(document, block.span).trim());
+    if block.kind == "metadata" || (block.kind == "headline" && is_said) {
+        return Html::default();
+    }
+    let sentences: Vec<(usize, &SentenceView)> =
+        document.sentences.iter().enumerate().filter(|(_, sentence)| sentence.block as usize == i).collect();
+    let spans: Vec<SpanView> = sentences.iter().map(|(_, sentence)| sentence.span).collect();
+    let content: Html = pieces(block.span, &spans)
+        .into_iter()
+        .map(|piece| match piece.mark.and_then(|mark| sentences.get(mark)) {
+            Some(&(at, sentence)) => sentence_html(state, document, at, sentence),
+            None => html! { { words(document, piece.span) } },
+        })
+        .collect();
+    let lang = document.language.clone();
+    let body = match block.kind.as_str() {
+        "headline" | "heading" => {
+            html! { <h2 class="plx-article__heading" {lang} dir="auto">{ content }</h2> }
+        }
+        "caption" => html! { <p class="plx-article__caption" {lang} dir="auto">{ content }</p> },
+        "footer" => html! { <p class="plx-article__footer" {lang} dir="auto">{ content }</p> },
+        _ => html! { <p class="plx-article__paragraph" {lang} dir="auto">{ content }</p> },
+    };
+    let events = margin(state, index, &state.corpus, block.span);
+    html! {
+        <div class="plx-block" key={i}>
+            <a class="plx-block__link" href={href(state, index, Some(block.span))} aria-label={text::LINK_TO_PASSAGE} title={text::LINK_TO_PASSAGE}>{ "¶" }</a>
+            { body }
+            if !events.is_empty() {
+                <ul class="plx-margin" aria-label={text::EVENTS_OF_DOCUMENT}>{ for events }</ul>
+            }
+        </div>
+    }
+}
+
+fn sentence_html(state: &AppContext, document: &DocumentView, at: usize, sentence: &SentenceView) -> Html {
+    let is_passage = state.passage.is_some_and(|passage| {
+        passage.start_byte < sentence.span.end_byte && sentence.span.start_byte < passage.end_byte
+    });
+    let timexes: Vec<_> =
+        document.timexes.iter().enumerate().filter(|(_, timex)| timex.sentence == u32::try_from(at).ok()).collect();
+    let spans: Vec<SpanView> = timexes.iter().map(|(_, timex)| timex.span).collect();
+    let parts = pieces(sentence.span, &spans).into_iter().map(|piece| {
+        let words = words(document, piece.span);
+        match piece.mark.and_then(|mark| timexes.get(mark)) {
+            Some(&(number, timex)) => html! {
+                <TimexMark key={number} id={format!("plx-timex-{number}")} words={words.to_owned()} timex={timex.clone()} />
+            },
+            None => html! { { words } },
+        }
+    });
+    html! { <span class={classes!("plx-sentence", is_passage.then_some("plx-sentence--passage"))}>{ for parts }</span> }
+}
+
+/// The events that a block reports.
+fn margin(state: &AppContext, index: u32, corpus: &CorpusView, block: SpanView) -> Vec<Html> {
+    let to_event = event_href(state);
+    let is_here = |event: &EventView| {
+        event.reports.iter().any(|report| {
+            report.document == index
+                && block.start_byte <= report.span.start_byte
+                && report.span.start_byte < block.end_byte
+        })
+    };
+    (0_u32..)
+        .zip(&corpus.events)
+        .filter(|(_, event)| is_here(event))
+        .map(|(i, event)| {
+            let hue = corpus.documents.get(index as usize).map_or(0, |document| document.hue);
+            let date = event.date.as_ref().map_or(text::UNDATED_ROW, |date| date.label.as_str());
+            html! {
+                <li key={i} class={hue_class(hue)}>
+                    <a href={to_event.emit(i)}>
+                        <span class="plx-margin__date">{ date }</span>
+                        { " " }
+                        <span class="plx-margin__title" dir="auto">{ &event.title }</span>
+                        if event.n_documents > 1 {
+                            <span class="plx-margin__count">{ " · " }{ text::reported_by(event.n_documents as usize, corpus.documents.len()) }</span>
+                        }
+                    </a>
+                </li>
+            }
+        })
+        .collect()
+}

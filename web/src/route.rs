@@ -1,0 +1,340 @@
+//! The part of the address after `#`: every state of the page as a link.
+//!
+//! A [`Route`] speaks of documents and events by their ids, so a link holds when other documents join the corpus. It
+//! is a form of its own, not the inner state ([`crate::state`] converts), and knows nothing else of the page.
+//!
+//! `#/timeline?event=…&from=2020-09-20&to=2020-11-30` – the page as the path, everything that differs from the
+//! default as parameters. Unknown pages, parameters and values are reported as [`RouteProblem`]s, and the rest holds.
+
+use chrono::NaiveDate;
+use std::fmt;
+
+/// The pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Page {
+    /// What happened when.
+    #[default]
+    Timeline,
+    /// What the sources agree on and where they differ.
+    Compare,
+    /// One article.
+    Read,
+}
+
+impl Page {
+    /// All of them, in the order of their tabs.
+    pub const ALL: [Self; 3] = [Self::Timeline, Self::Compare, Self::Read];
+
+    /// Its name in a link.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Timeline => "timeline",
+            Self::Compare => "compare",
+            Self::Read => "read",
+        }
+    }
+}
+
+/// A passage of a document, with enough of its words to notice that the text has changed.
+///
+/// # Units
+/// Unicode code points of the document's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoutePassage {
+    /// First code point.
+    pub start_chars: u32,
+    /// First code point after it.
+    pub end_chars: u32,
+    /// How the passage begins.
+    pub quote: String,
+}
+
+/// What a link says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Route {
+    /// The page.
+    pub page: Page,
+    /// The id of the event selected.
+    pub event: Option<String>,
+    /// The first and last day of the timeline's window; `None`: all of it.
+    pub window: Option<(NaiveDate, NaiveDate)>,
+    /// Whether the timeline goes by the time of the reports.
+    pub is_by_report: bool,
+    /// Whether the sources' own lanes are hidden.
+    pub is_without_lanes: bool,
+    /// Whether empty stretches of the axis are drawn at their length.
+    pub is_unfolded: bool,
+    /// The keys of the documents shown; `None`: all.
+    pub documents: Option<Vec<String>>,
+    /// The classes of events shown; `None`: all.
+    pub classes: Option<Vec<String>>,
+    /// The keys of the documents compared; empty: the page's choice.
+    pub compared: Vec<String>,
+    /// Whether the comparison shows the texts side by side.
+    pub is_side_by_side: bool,
+    /// The row of the ledger, or the passage of the side-by-side view, that is selected.
+    pub difference: Option<u32>,
+    /// The key of the document read; `None`: the page's choice.
+    pub document: Option<String>,
+    /// The passage in it.
+    pub passage: Option<RoutePassage>,
+}
+
+/// Something in a link that could not be followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RouteProblem {
+    /// There is no such page.
+    Page(String),
+    /// There is no such parameter.
+    Parameter(String),
+    /// A parameter has a value that it cannot have.
+    Value {
+        /// The parameter.
+        name: String,
+        /// The value.
+        value: String,
+    },
+}
+
+impl Route {
+    /// Reads the part of an address after `#`, with or without the `#`.
+    #[must_use]
+    pub fn parse(hash: &str) -> (Self, Vec<RouteProblem>) {
+        let mut route = Self::default();
+        let mut problems = Vec::new();
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let hash = hash.strip_prefix('/').unwrap_or(hash);
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let slug = path.trim_end_matches('/');
+        match Page::ALL.into_iter().find(|page| page.slug() == slug) {
+            Some(page) => route.page = page,
+            None if slug.is_empty() => {}
+            None => problems.push(RouteProblem::Page(slug.to_owned())),
+        }
+        let mut from = None;
+        let mut to = None;
+        let mut quote = String::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let is_understood = match &*name {
+                "event" => route.event.replace(value.to_string()).is_none(),
+                "from" => read_into(&mut from, &value),
+                "to" => read_into(&mut to, &value),
+                "time" => read_flag(&mut route.is_by_report, &value, "reported", "happened"),
+                "lanes" => read_flag(&mut route.is_without_lanes, &value, "off", "on"),
+                "fold" => read_flag(&mut route.is_unfolded, &value, "off", "on"),
+                "source" => push(route.documents.get_or_insert_default(), &value),
+                "kind" => push(route.classes.get_or_insert_default(), &value),
+                "compare" => push(&mut route.compared, &value),
+                "as" => read_flag(&mut route.is_side_by_side, &value, "side", "ledger"),
+                "row" => read_into(&mut route.difference, &value),
+                "doc" => route.document.replace(value.to_string()).is_none(),
+                "at" => {
+                    route.passage = parse_range(&value);
+                    route.passage.is_some()
+                }
+                "quote" => {
+                    quote = value.to_string();
+                    true
+                }
+                _ => {
+                    problems.push(RouteProblem::Parameter(name.to_string()));
+                    true
+                }
+            };
+            if !is_understood {
+                problems.push(RouteProblem::Value { name: name.to_string(), value: value.to_string() });
+            }
+        }
+        if let Some(passage) = &mut route.passage {
+            passage.quote = quote;
+        }
+        route.window = match (from, to) {
+            (Some(from), Some(to)) if from <= to => Some((from, to)),
+            (None, None) => None,
+            (from, to) => {
+                let day = |day: Option<NaiveDate>| day.map(|d| d.to_string()).unwrap_or_default();
+                problems.push(RouteProblem::Value {
+                    name: "from–to".to_owned(),
+                    value: format!("{}–{}", day(from), day(to)),
+                });
+                None
+            }
+        };
+        // One empty value stands for an empty choice: all switched off.
+        for choice in [&mut route.documents, &mut route.classes] {
+            if let Some(values) = choice {
+                values.retain(|value| !value.is_empty());
+            }
+        }
+        (route, problems)
+    }
+}
+
+fn push(values: &mut Vec<String>, value: &str) -> bool {
+    values.push(value.to_owned());
+    true
+}
+
+fn read_into<T: std::str::FromStr>(slot: &mut Option<T>, value: &str) -> bool {
+    *slot = value.parse().ok();
+    slot.is_some()
+}
+
+fn read_flag(flag: &mut bool, value: &str, on: &str, off: &str) -> bool {
+    *flag = value == on;
+    value == on || value == off
+}
+
+fn parse_range(value: &str) -> Option<RoutePassage> {
+    let (start, end) = value.split_once('-')?;
+    let (start_chars, end_chars) = (start.parse().ok()?, end.parse().ok()?);
+    (start_chars < end_chars).then_some(RoutePassage { start_chars, end_chars, quote: String::new() })
+}
+
+impl fmt::Display for Route {
+    /// The link, from `#` on.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            page,
+            event,
+            window,
+            is_by_report,
+            is_without_lanes,
+            is_unfolded,
+            documents,
+            classes,
+            compared,
+            is_side_by_side,
+            difference,
+            document,
+            passage,
+        } = self;
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if let Some(document) = document {
+            query.append_pair("doc", document);
+        }
+        if let Some(passage) = passage {
+            let range = format!("{}-{}", passage.start_chars, passage.end_chars);
+            query.append_pair("at", &range);
+            query.append_pair("quote", &passage.quote);
+        }
+        for key in compared {
+            query.append_pair("compare", key);
+        }
+        if *is_side_by_side {
+            query.append_pair("as", "side");
+        }
+        if let Some(difference) = difference {
+            query.append_pair("row", &difference.to_string());
+        }
+        if let Some(event) = event {
+            query.append_pair("event", event);
+        }
+        if let Some((from, to)) = window {
+            query.append_pair("from", &from.to_string());
+            query.append_pair("to", &to.to_string());
+        }
+        for (name, flag, value) in
+            [("time", is_by_report, "reported"), ("lanes", is_without_lanes, "off"), ("fold", is_unfolded, "off")]
+        {
+            if *flag {
+                query.append_pair(name, value);
+            }
+        }
+        for (name, choice) in [("source", documents), ("kind", classes)] {
+            match choice.as_deref() {
+                Some([]) => {
+                    query.append_pair(name, "");
+                }
+                Some(values) => {
+                    for value in values {
+                        query.append_pair(name, value);
+                    }
+                }
+                None => {}
+            }
+        }
+        let query = query.finish();
+        let mark = if query.is_empty() { "" } else { "?" };
+        write!(f, "#/{}{mark}{query}", page.slug())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn full() -> Route {
+        Route {
+            page: Page::Read,
+            event: Some("2020-09-27-fighting".to_owned()),
+            window: Some(("2020-09-20".parse().unwrap(), "2020-11-30".parse().unwrap())),
+            is_by_report: true,
+            is_without_lanes: true,
+            is_unfolded: true,
+            documents: Some(vec!["000".to_owned(), "a&b=c/é".to_owned()]),
+            classes: Some(Vec::new()),
+            compared: vec!["000".to_owned(), "004".to_owned()],
+            is_side_by_side: true,
+            difference: Some(3),
+            document: Some("002".to_owned()),
+            passage: Some(RoutePassage {
+                start_chars: 12, end_chars: 90, quote: "“It was” + 50% & more".to_owned()
+            }),
+        }
+    }
+
+    #[test]
+    fn a_link_says_everything_and_comes_back() {
+        for route in [Route::default(), full()] {
+            let link = route.to_string();
+            assert_eq!(Route::parse(&link), (route, Vec::new()), "{link}");
+        }
+    }
+
+    #[test]
+    fn the_default_is_short() {
+        assert_eq!(Route::default().to_string(), "#/timeline");
+        assert_eq!(Route::parse(""), (Route::default(), Vec::new()));
+        assert_eq!(Route::parse("#"), (Route::default(), Vec::new()));
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_reported_and_the_rest_holds() {
+        let (route, problems) =
+            Route::parse("#/tarot?event=x&from=2020-13-45&time=yesterday&at=9-2&colour=red&fold=off");
+        assert_eq!(route.page, Page::Timeline);
+        assert_eq!(route.event.as_deref(), Some("x"));
+        assert!(route.is_unfolded && route.window.is_none() && route.passage.is_none());
+        let value = |name: &str, value: &str| RouteProblem::Value { name: name.to_owned(), value: value.to_owned() };
+        assert_eq!(
+            problems,
+            [
+                RouteProblem::Page("tarot".to_owned()),
+                value("from", "2020-13-45"),
+                value("time", "yesterday"),
+                value("at", "9-2"),
+                RouteProblem::Parameter("colour".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_window_needs_both_ends_in_order() {
+        for hash in
+            ["#/timeline?from=2020-01-01", "#/timeline?to=2020-01-01", "#/timeline?from=2020-02-01&to=2020-01-01"]
+        {
+            let (route, problems) = Route::parse(hash);
+            assert!(route.window.is_none() && problems.len() == 1, "{hash}");
+        }
+    }
+
+    #[test]
+    fn garbage_never_panics() {
+        for hash in ["#/%", "#?=&&=", "#/read?doc=%FF%FE&at=1-", "#//timeline//", "#/read?at=99999999999-1"] {
+            let (route, _) = Route::parse(hash);
+            let _ = route.to_string();
+        }
+    }
+}

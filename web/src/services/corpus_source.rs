@@ -1,0 +1,90 @@
+//! Where the corpus comes from: inside the page (single file) or beside it.
+
+use crate::text;
+use parallax_core::view::CorpusView;
+use std::fmt;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The element that holds the bundle as base64 in the single file.
+const EMBEDDED_ID: &str = "parallax-corpus";
+/// The bundle beside the page.
+const ADDRESS: &str = "./corpus.plx";
+
+/// Why there is no corpus.
+#[derive(Debug)]
+pub enum LoadError {
+    /// The base64 in the page is damaged.
+    Embedded,
+    /// The request failed.
+    Fetch(String),
+    /// The server answered with something else.
+    Status(u16),
+    /// The bundle is damaged, or newer than the page.
+    Bundle(parallax_bundle::BundleError),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Embedded => f.write_str(text::BAD_BASE64),
+            Self::Fetch(detail) => f.write_str(&text::fetch_failed(ADDRESS, detail)),
+            Self::Status(status) => f.write_str(&text::fetch_status(ADDRESS, *status)),
+            Self::Bundle(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Loads the corpus.
+///
+/// # Errors
+/// Where it cannot be fetched or is not a bundle that this page can read.
+pub async fn load() -> Result<CorpusView, LoadError> {
+    let bytes = match embedded() {
+        Some(base64) => from_base64(&base64)?,
+        None => fetch().await?,
+    };
+    parallax_bundle::decode(&bytes).map_err(LoadError::Bundle)
+}
+
+/// Whether the page was opened from disk and carries no corpus, so that none can be fetched.
+#[must_use]
+pub fn is_bare_file() -> bool {
+    embedded().is_none()
+        && web_sys::window()
+            .and_then(|window| window.location().protocol().ok())
+            .is_some_and(|protocol| protocol == "file:")
+}
+
+fn embedded() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.get_element_by_id(EMBEDDED_ID)?.text_content()
+}
+
+fn from_base64(base64: &str) -> Result<Vec<u8>, LoadError> {
+    let compact: String = base64.split_whitespace().collect();
+    let latin1 = web_sys::window().and_then(|window| window.atob(&compact).ok()).ok_or(LoadError::Embedded)?;
+    // `atob` answers with one character for each byte.
+    latin1.chars().map(|c| u8::try_from(u32::from(c)).map_err(|_| LoadError::Embedded)).collect()
+}
+
+async fn fetch() -> Result<Vec<u8>, LoadError> {
+    let failed = |error: JsValue| {
+        let detail =
+            error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| error.message().into());
+        LoadError::Fetch(detail)
+    };
+    let Some(window) = web_sys::window() else {
+        return Err(LoadError::Fetch(String::new()));
+    };
+    let response = JsFuture::from(window.fetch_with_str(ADDRESS)).await.map_err(failed)?;
+    let response: web_sys::Response = response.dyn_into().map_err(failed)?;
+    if !response.ok() {
+        return Err(LoadError::Status(response.status()));
+    }
+    let buffer = response.array_buffer().map_err(failed)?;
+    let buffer = JsFuture::from(buffer).await.map_err(failed)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,7 @@
+//! The browser's side of the page: address, storage, clipboard, the corpus file. No view in here.
+
+pub mod clipboard;
+pub mod corpus_source;
+pub mod history;
+pub mod panic_page;
+pub mod theme;

@@ -1,0 +1,46 @@
+//! Everything that can happen to the state.
+
+use super::{CompareAs, Window};
+use crate::route::{Page, Route, RouteProblem};
+use parallax_core::view::timeline::Clock;
+use parallax_core::view::{CorpusView, SpanView};
+use std::rc::Rc;
+
+/// A change that somebody asks for.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Take another corpus; what is selected and filtered stays wherever it exists in the new one.
+    TakeCorpus(Rc<CorpusView>),
+    /// Follow a link, as read from the address.
+    Open(Box<Route>, Vec<RouteProblem>),
+    /// The reader has seen what was wrong with the link.
+    DismissProblems,
+    /// Show another page.
+    Show(Page),
+    /// Select an event by index, or nothing.
+    SelectEvent(Option<u32>),
+    /// Select a row of the ledger or a passage of the side-by-side view.
+    SelectDifference(Option<u32>),
+    /// Show a part of the timeline; `None`: all of it.
+    Look(Option<Window>),
+    /// Place events by another of their times.
+    SetClock(Clock),
+    /// Show or hide the sources' lanes.
+    ShowLanes(bool),
+    /// Fold empty stretches of the axis or draw them at their length.
+    FoldAxis(bool),
+    /// Switch one document on or off.
+    ToggleDocument(u32),
+    /// Switch one class of events on or off.
+    ToggleClass(Rc<str>),
+    /// Show all documents and classes again.
+    ClearFilters,
+    /// Take a document into the comparison or out of it.
+    ToggleCompared(u32),
+    /// Compare exactly these documents, and show the comparison.
+    Compare(Vec<u32>),
+    /// Show the comparison in another form.
+    CompareAs(CompareAs),
+    /// Read a document, at a passage if one is given.
+    Read(u32, Option<SpanView>),
+}

@@ -1,0 +1,518 @@
+//! The state and its reducer.
+
+use super::{Action, Selection};
+use crate::route::{Page, Route, RoutePassage, RouteProblem};
+use chrono::NaiveDate;
+use parallax_core::text::OffsetMap;
+use parallax_core::view::timeline::{Clock, TimelineQuery};
+use parallax_core::view::{CorpusView, EventView, SpanView};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// How many of a passage's first characters a link repeats, to notice a changed text.
+const QUOTE_CHARS: usize = 32;
+/// How many documents are compared when nobody has chosen: as many columns as a screen holds.
+const N_COMPARED: usize = 4;
+
+/// The days that the timeline shows, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+}
+
+/// The forms of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CompareAs {
+    /// Facts by rows, documents by columns.
+    #[default]
+    Ledger,
+    /// The texts beside each other.
+    SideBySide,
+}
+
+/// Something in a link that this corpus cannot follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkProblem {
+    /// The link itself is not understood.
+    Route(RouteProblem),
+    /// No such event.
+    Event(String),
+    /// No such document.
+    Document(String),
+    /// No such class of events.
+    Class(String),
+    /// The text at the passage is not what the link was made from.
+    Passage,
+}
+
+/// Everything that the page shows follows from this.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppState {
+    /// The corpus.
+    pub corpus: Rc<CorpusView>,
+    /// The page shown.
+    pub page: Page,
+    /// What of the corpus is shown.
+    pub query: Rc<TimelineQuery>,
+    /// The part of the timeline shown; `None`: all.
+    pub window: Option<Window>,
+    /// Whether the sources have lanes of their own.
+    pub has_lanes: bool,
+    /// Whether empty stretches of the axis are folded.
+    pub is_folding: bool,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// The documents compared, by index; empty: nobody has chosen.
+    pub compared: Rc<[u32]>,
+    /// The form of the comparison.
+    pub compare_as: CompareAs,
+    /// The document read, by index; `None`: nobody has chosen.
+    pub document: Option<u32>,
+    /// The passage in it.
+    pub passage: Option<SpanView>,
+    /// What of the link could not be followed.
+    pub problems: Rc<[LinkProblem]>,
+    /// Whether this state is just what a link asked for: then the address stays as it was opened.
+    pub is_from_link: bool,
+}
+
+impl AppState {
+    /// The page as it opens without a link.
+    #[must_use]
+    pub fn new(corpus: Rc<CorpusView>) -> Self {
+        Self {
+            corpus,
+            page: Page::default(),
+            query: Rc::default(),
+            window: None,
+            has_lanes: true,
+            is_folding: true,
+            selection: None,
+            compared: Rc::new([]),
+            compare_as: CompareAs::default(),
+            document: None,
+            passage: None,
+            problems: Rc::new([]),
+            is_from_link: true,
+        }
+    }
+
+    /// The page as a link opens it.
+    #[must_use]
+    pub fn open(corpus: Rc<CorpusView>, route: &Route, problems: &[RouteProblem]) -> Self {
+        let mut found: Vec<LinkProblem> = problems.iter().cloned().map(LinkProblem::Route).collect();
+        let mut state = Self::new(corpus);
+        let corpus = Rc::clone(&state.corpus);
+        let document = |key: &String, found: &mut Vec<LinkProblem>| {
+            let index = document_index(&corpus, key);
+            if index.is_none() {
+                found.push(LinkProblem::Document(key.clone()));
+            }
+            index
+        };
+        state.page = route.page;
+        state.window = route.window.map(|(from, to)| Window { from, to });
+        state.has_lanes = !route.is_without_lanes;
+        state.is_folding = !route.is_unfolded;
+        state.compare_as = if route.is_side_by_side { CompareAs::SideBySide } else { CompareAs::Ledger };
+        state.selection = route.difference.map(Selection::Difference);
+        if let Some(id) = &route.event {
+            if corpus.events.iter().any(|event| event.id == *id) {
+                state.selection = Some(Selection::Event(id.as_str().into()));
+            } else {
+                found.push(LinkProblem::Event(id.clone()));
+            }
+        }
+        let documents =
+            route.documents.as_ref().map(|keys| keys.iter().filter_map(|key| document(key, &mut found)).collect());
+        let classes = route.classes.as_ref().map(|classes| {
+            for class in classes {
+                if corpus.events.iter().all(|event| event.class != *class) {
+                    found.push(LinkProblem::Class(class.clone()));
+                }
+            }
+            classes.iter().cloned().collect()
+        });
+        state.query = Rc::new(TimelineQuery {
+            clock: if route.is_by_report { Clock::Reported } else { Clock::Happened },
+            documents,
+            classes,
+        });
+        state.compared = route
+            .compared
+            .iter()
+            .filter_map(|key| document(key, &mut found))
+            .collect::<BTreeSet<u32>>()
+            .into_iter()
+            .collect();
+        state.document = route.document.as_ref().and_then(|key| document(key, &mut found));
+        if let Some(passage) = &route.passage {
+            state.passage = state
+                .document
+                .and_then(|index| corpus.documents.get(index as usize))
+                .and_then(|document| find_passage(&document.text, passage));
+            if state.passage.is_none() {
+                found.push(LinkProblem::Passage);
+            }
+        }
+        state.problems = found.into();
+        state
+    }
+
+    /// The link to what is shown.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        let key = |index: u32| Some(self.corpus.documents.get(index as usize)?.key.clone());
+        let keys = |indices: &mut dyn Iterator<Item = u32>| indices.filter_map(key).collect();
+        Route {
+            page: self.page,
+            event: match &self.selection {
+                Some(Selection::Event(id)) => Some(id.to_string()),
+                _ => None,
+            },
+            difference: match self.selection {
+                Some(Selection::Difference(row)) => Some(row),
+                _ => None,
+            },
+            window: self.window.map(|window| (window.from, window.to)),
+            is_by_report: self.query.clock == Clock::Reported,
+            is_without_lanes: !self.has_lanes,
+            is_unfolded: !self.is_folding,
+            documents: self.query.documents.as_ref().map(|shown| keys(&mut shown.iter().copied())),
+            classes: self.query.classes.as_ref().map(|shown| shown.iter().cloned().collect()),
+            compared: keys(&mut self.compared.iter().copied()),
+            is_side_by_side: self.compare_as == CompareAs::SideBySide,
+            document: self.document.and_then(key),
+            passage: self.passage.and_then(|span| {
+                let document = self.corpus.documents.get(self.document? as usize)?;
+                describe_passage(&document.text, span)
+            }),
+        }
+    }
+
+    /// The index of the event selected.
+    #[must_use]
+    pub fn selected_event(&self) -> Option<u32> {
+        let Some(Selection::Event(id)) = &self.selection else {
+            return None;
+        };
+        let index = self.corpus.events.iter().position(|e| e.id == **id)?;
+        u32::try_from(index).ok()
+    }
+
+    /// The documents compared: those chosen, or the first ones that say most about the same things.
+    #[must_use]
+    pub fn compared_documents(&self) -> Rc<[u32]> {
+        if self.compared.is_empty() { default_comparison(&self.corpus).into() } else { Rc::clone(&self.compared) }
+    }
+
+    /// The document read: the one chosen, or the first.
+    #[must_use]
+    pub fn read_document(&self) -> Option<u32> {
+        self.document.or_else(|| (!self.corpus.documents.is_empty()).then_some(0))
+    }
+
+    fn toggle_document(&mut self, document: u32) {
+        let all: BTreeSet<u32> = (0..count(self.corpus.documents.len())).collect();
+        let query = Rc::make_mut(&mut self.query);
+        query.documents = toggled(query.documents.take(), document, all);
+    }
+
+    fn toggle_class(&mut self, class: &str) {
+        let all: BTreeSet<String> = self.corpus.events.iter().map(|e| e.class.clone()).collect();
+        let query = Rc::make_mut(&mut self.query);
+        query.classes = toggled(query.classes.take(), class.to_owned(), all);
+    }
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+/// A choice with one value switched; choosing all is no choice.
+fn toggled<T: Ord>(chosen: Option<BTreeSet<T>>, value: T, all: BTreeSet<T>) -> Option<BTreeSet<T>>
+where
+    T: Clone,
+{
+    let mut next = chosen.unwrap_or_else(|| all.clone());
+    if !next.remove(&value) {
+        next.insert(value);
+    }
+    (next != all).then_some(next)
+}
+
+fn document_index(corpus: &CorpusView, key: &str) -> Option<u32> {
+    let index = corpus.documents.iter().position(|d| d.key == key)?;
+    u32::try_from(index).ok()
+}
+
+/// The documents that take part in the most events with another document, as many as a screen holds, in their order.
+fn default_comparison(corpus: &CorpusView) -> Vec<u32> {
+    let mut n_shared = vec![0_u32; corpus.documents.len()];
+    let is_shared = |event: &&EventView| event.n_documents > 1;
+    for event in corpus.events.iter().filter(is_shared) {
+        let documents: BTreeSet<u32> = event.reports.iter().map(|r| r.document).collect();
+        for document in documents {
+            if let Some(n) = n_shared.get_mut(document as usize) {
+                *n += 1;
+            }
+        }
+    }
+    let mut documents: Vec<u32> = (0..count(n_shared.len())).collect();
+    documents.sort_by_key(|&d| std::cmp::Reverse(n_shared.get(d as usize).copied()));
+    documents.truncate(N_COMPARED);
+    documents.sort_unstable();
+    documents
+}
+
+/// The passage, if the text there still begins with the words of the link: a link to changed text is an orphan, and
+/// never a guess.
+fn find_passage(text: &str, passage: &RoutePassage) -> Option<SpanView> {
+    let map = OffsetMap::new(text);
+    let start_byte = u32::from(map.byte_from_char(passage.start_chars)?);
+    let end_byte = u32::from(map.byte_from_char(passage.end_chars)?);
+    let found = text.get(start_byte as usize..end_byte as usize)?;
+    found.starts_with(&passage.quote).then_some(SpanView { start_byte, end_byte })
+}
+
+fn describe_passage(text: &str, span: SpanView) -> Option<RoutePassage> {
+    let map = OffsetMap::new(text);
+    let words = text.get(span.start_byte as usize..span.end_byte as usize)?;
+    Some(RoutePassage {
+        start_chars: map.char_from_byte(span.start_byte.into())?,
+        end_chars: map.char_from_byte(span.end_byte.into())?,
+        quote: words.chars().take(QUOTE_CHARS).collect(),
+    })
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = match action {
+            Action::Open(route, problems) => {
+                return Rc::new(Self::open(Rc::clone(&self.corpus), &route, &problems));
+            }
+            Action::TakeCorpus(corpus) => {
+                return Rc::new(Self { is_from_link: false, ..Self::open(corpus, &self.route(), &[]) });
+            }
+            _ => (*self).clone(),
+        };
+        next.apply(action);
+        if next == *self {
+            return self;
+        }
+        next.is_from_link = false;
+        Rc::new(next)
+    }
+}
+
+impl AppState {
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Open(..) | Action::TakeCorpus(_) => {}
+            Action::DismissProblems => self.problems = Rc::new([]),
+            Action::Show(page) => self.page = page,
+            Action::SelectEvent(event) => {
+                self.selection = event
+                    .and_then(|index| self.corpus.events.get(index as usize))
+                    .map(|event| Selection::Event(event.id.as_str().into()));
+            }
+            Action::SelectDifference(row) => self.selection = row.map(Selection::Difference),
+            Action::Look(window) => self.window = window,
+            Action::SetClock(clock) => {
+                if self.query.clock != clock {
+                    Rc::make_mut(&mut self.query).clock = clock;
+                    self.window = None;
+                }
+            }
+            Action::ShowLanes(has_lanes) => self.has_lanes = has_lanes,
+            Action::FoldAxis(is_folding) => self.is_folding = is_folding,
+            Action::ToggleDocument(document) => self.toggle_document(document),
+            Action::ToggleClass(class) => self.toggle_class(&class),
+            Action::ClearFilters => {
+                let query = Rc::make_mut(&mut self.query);
+                query.documents = None;
+                query.classes = None;
+            }
+            Action::ToggleCompared(document) => {
+                let mut documents: BTreeSet<u32> = self.compared_documents().iter().copied().collect();
+                if !documents.remove(&document) {
+                    documents.insert(document);
+                }
+                self.compare(documents);
+            }
+            Action::Compare(documents) => {
+                self.page = Page::Compare;
+                self.compare(documents.into_iter().collect());
+            }
+            Action::CompareAs(form) => {
+                self.compare_as = form;
+                self.forget_difference();
+            }
+            Action::Read(document, passage) => {
+                self.page = Page::Read;
+                self.document = Some(document);
+                self.passage = passage;
+            }
+        }
+    }
+
+    /// A comparison takes two at least; the row selected belonged to the one before.
+    fn compare(&mut self, documents: BTreeSet<u32>) {
+        if documents.len() >= 2 {
+            self.compared = documents.into_iter().collect();
+            self.forget_difference();
+        }
+    }
+
+    fn forget_difference(&mut self) {
+        if matches!(self.selection, Some(Selection::Difference(_))) {
+            self.selection = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::corpus;
+
+    fn state() -> Rc<AppState> {
+        Rc::new(AppState::new(Rc::new(corpus())))
+    }
+
+    fn after(state: &Rc<AppState>, actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
+        actions.into_iter().fold(Rc::clone(state), |state, action| state.reduce(action))
+    }
+
+    /// The link of a state opens the same state.
+    fn assert_restored(state: &AppState) {
+        let link = state.route().to_string();
+        let (route, problems) = Route::parse(&link);
+        let opened = AppState::open(Rc::clone(&state.corpus), &route, &problems);
+        let expected = AppState { is_from_link: true, ..state.clone() };
+        assert_eq!(opened, expected, "{link}");
+    }
+
+    #[test]
+    fn every_state_is_a_link() {
+        let passage = corpus().documents[1].sentences[0].span;
+        let window = Window { from: "2020-09-20".parse().unwrap(), to: "2020-11-30".parse().unwrap() };
+        let mut current = state();
+        assert_restored(&current);
+        for action in [
+            Action::SelectEvent(Some(1)),
+            Action::Look(Some(window)),
+            Action::ShowLanes(false),
+            Action::FoldAxis(false),
+            Action::ToggleDocument(2),
+            Action::ToggleClass("fighting".into()),
+            Action::Compare(vec![0, 2]),
+            Action::CompareAs(CompareAs::SideBySide),
+            Action::SelectDifference(Some(2)),
+            Action::Read(1, Some(passage)),
+            Action::SetClock(Clock::Reported),
+            Action::Look(Some(window)),
+            Action::Show(Page::Timeline),
+        ] {
+            let next = after(&current, [action.clone()]);
+            assert_ne!(next, current, "{action:?}");
+            assert_restored(&next);
+            current = next;
+        }
+    }
+
+    #[test]
+    fn what_changes_nothing_keeps_the_very_state() {
+        let state = state();
+        for action in [
+            Action::Show(Page::Timeline),
+            Action::SelectEvent(None),
+            Action::Look(None),
+            Action::SetClock(Clock::Happened),
+            Action::ClearFilters,
+            Action::Compare(vec![0]),
+            Action::DismissProblems,
+        ] {
+            let next = Rc::clone(&state).reduce(action.clone());
+            if !matches!(action, Action::Compare(_)) {
+                assert!(Rc::ptr_eq(&next, &state), "{action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn switching_all_on_again_is_no_filter() {
+        let off = after(&state(), [Action::ToggleDocument(0)]);
+        assert_eq!(off.query.documents, Some(BTreeSet::from([1, 2])));
+        let on = after(&off, [Action::ToggleDocument(0)]);
+        assert_eq!(on.query.documents, None);
+        let none = after(&state(), (0..3).map(Action::ToggleDocument));
+        assert_eq!(none.query.documents, Some(BTreeSet::new()));
+        assert_restored(&none);
+    }
+
+    #[test]
+    fn a_link_to_what_is_gone_says_so_and_the_rest_holds() {
+        let hash = "#/read?event=gone&source=zzz&source=b&kind=magic&doc=b&at=0-5&quote=Other";
+        let (route, problems) = Route::parse(hash);
+        let state = AppState::open(Rc::new(corpus()), &route, &problems);
+        assert_eq!(
+            *state.problems,
+            [
+                LinkProblem::Event("gone".to_owned()),
+                LinkProblem::Document("zzz".to_owned()),
+                LinkProblem::Class("magic".to_owned()),
+                LinkProblem::Passage,
+            ]
+        );
+        assert_eq!(state.page, Page::Read);
+        assert_eq!(state.document, Some(1));
+        assert_eq!(state.query.documents, Some(BTreeSet::from([1])));
+        assert!(state.is_from_link, "the address stays as it was opened");
+        let seen = Rc::new(state).reduce(Action::DismissProblems);
+        assert!(seen.problems.is_empty());
+    }
+
+    #[test]
+    fn another_corpus_keeps_what_it_still_has() {
+        let before = after(&state(), [Action::SelectEvent(Some(1)), Action::ToggleDocument(0), Action::Read(2, None)]);
+        let mut fewer = corpus();
+        fewer.documents.remove(0);
+        let now = before.reduce(Action::TakeCorpus(Rc::new(fewer)));
+        assert_eq!(now.document, Some(1), "the same document at its new place");
+        assert_eq!(now.selected_event(), Some(1));
+        assert!(!now.is_from_link);
+    }
+
+    #[test]
+    fn a_comparison_never_falls_below_two() {
+        let two = after(&state(), [Action::Compare(vec![0, 1])]);
+        let still = after(&two, [Action::ToggleCompared(1)]);
+        assert_eq!(*still.compared, [0, 1]);
+        let three = after(&two, [Action::ToggleCompared(2)]);
+        assert_eq!(*three.compared, [0, 1, 2]);
+        assert_eq!(three.page, Page::Compare);
+    }
+
+    #[test]
+    fn without_a_choice_those_with_most_in_common_are_compared() {
+        let state = state();
+        assert_eq!(*state.compared_documents(), [0, 1, 2]);
+        assert_eq!(state.read_document(), Some(0));
+    }
+
+    #[test]
+    fn another_clock_forgets_the_window_and_another_form_the_row() {
+        let window = Window { from: "2020-09-20".parse().unwrap(), to: "2020-11-30".parse().unwrap() };
+        let state = after(&state(), [Action::Look(Some(window)), Action::SetClock(Clock::Reported)]);
+        assert_eq!(state.window, None);
+        let state = after(&state, [Action::SelectDifference(Some(1)), Action::CompareAs(CompareAs::SideBySide)]);
+        assert_eq!(state.selection, None);
+    }
+}
