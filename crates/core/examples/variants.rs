@@ -54,7 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    for (title, pairs) in [("joined, but two", joined.difference(&same)), ("apart, but one", same.difference(&joined))] {
+    for (title, pairs) in [("joined, but two", joined.difference(&same)), ("apart, but one", same.difference(&joined))]
+    {
         for &(a, b) in pairs.take(60) {
             println!("{title}: {} / {}", names[a].1, names[b].1);
         }

@@ -87,12 +87,19 @@ pub(crate) fn treebank(path: &Path) -> Result<Vec<Article>> {
             }
             // A contraction stands as a whole ("1-2 don't") before its words, which do not stand in the text.
             if let Some((_, end)) = id.split_once('-') {
-                words.push((form.to_string(), WordKind::Other, !misc.contains("SpaceAfter=No"), end.parse::<usize>().ok()));
+                words.push((
+                    form.to_string(),
+                    WordKind::Other,
+                    !misc.contains("SpaceAfter=No"),
+                    end.parse::<usize>().ok(),
+                ));
                 continue;
             }
             let inside = words.iter().rev().find_map(|word: &(String, WordKind, bool, Option<usize>)| word.3);
             if inside.is_some_and(|end| id.parse().is_ok_and(|id: usize| id <= end)) {
-                if *part_of_speech == "PROPN" && let Some(last) = words.last_mut() {
+                if *part_of_speech == "PROPN"
+                    && let Some(last) = words.last_mut()
+                {
                     last.1 = WordKind::ProperNoun;
                 }
                 continue;
@@ -120,7 +127,8 @@ impl Article {
         let mut open: Option<(usize, &str)> = None;
         let mut end = start;
         for (i, &(word, tag)) in sentence.iter().enumerate() {
-            let after_opening = i > 0 && sentence.get(i - 1).is_some_and(|&(last, _)| matches!(last, "(" | "[" | "$" | "#"));
+            let after_opening =
+                i > 0 && sentence.get(i - 1).is_some_and(|&(last, _)| matches!(last, "(" | "[" | "$" | "#"));
             if i > 0 && !after_opening && !attaches(word) {
                 self.text.push(' ');
             }
@@ -192,10 +200,15 @@ impl Article {
             let mut last = None;
             for (label_of_unit, unit) in labels.iter_mut().zip(&units) {
                 let at = self.names.partition_point(|(range, _)| range.end() <= unit.range.start());
-                let name = self.names.get(at).filter(|(range, _)| range.intersect(unit.range).is_some_and(|r| !r.is_empty()));
+                let name =
+                    self.names.get(at).filter(|(range, _)| range.intersect(unit.range).is_some_and(|r| !r.is_empty()));
                 let Some(&(_, kind)) = name else { continue };
                 // Titles stand outside the name; a title alone is none.
-                if last != Some(at) && kind == EntityKind::Person && unit.is_title && !unit.range.contains_range(self.names[at].0) {
+                if last != Some(at)
+                    && kind == EntityKind::Person
+                    && unit.is_title
+                    && !unit.range.contains_range(self.names[at].0)
+                {
                     continue;
                 }
                 *label_of_unit = label(kind, last != Some(at));
@@ -214,7 +227,9 @@ impl Article {
                 let mut scores = weights.score(&unit.features);
                 const FORBIDDEN: i32 = -1_000_000;
                 match self.word_kind(unit) {
-                    Some(WordKind::ProperNoun | WordKind::Adjective) if unit.is_calendar => scores[OUTSIDE] -= FORBIDDEN,
+                    Some(WordKind::ProperNoun | WordKind::Adjective) if unit.is_calendar => {
+                        scores[OUTSIDE] -= FORBIDDEN
+                    }
                     Some(WordKind::ProperNoun) if !unit.is_title => scores[OUTSIDE] += FORBIDDEN,
                     Some(WordKind::ProperNoun | WordKind::Adjective) => {}
                     Some(WordKind::Other) | None => {
@@ -233,14 +248,34 @@ impl Article {
 
     fn word_kind(&self, unit: &DescribedUnit) -> Option<WordKind> {
         let at = self.words.partition_point(|(range, _)| range.end() <= unit.range.start());
-        let mut kinds = self.words[at..].iter().take_while(|(range, _)| range.start() < unit.range.end()).map(|&(_, kind)| kind);
+        let mut kinds =
+            self.words[at..].iter().take_while(|(range, _)| range.start() < unit.range.end()).map(|&(_, kind)| kind);
         let first = kinds.next()?;
         Some(if kinds.any(|kind| kind == WordKind::ProperNoun) { WordKind::ProperNoun } else { first })
     }
 }
 
 fn attaches(word: &str) -> bool {
-    matches!(word, "." | "," | ":" | ";" | "!" | "?" | ")" | "]" | "%" | "'s" | "'" | "n't" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "...")
+    matches!(
+        word,
+        "." | ","
+            | ":"
+            | ";"
+            | "!"
+            | "?"
+            | ")"
+            | "]"
+            | "%"
+            | "'s"
+            | "'"
+            | "n't"
+            | "'re"
+            | "'ve"
+            | "'ll"
+            | "'d"
+            | "'m"
+            | "..."
+    )
 }
 
 fn kind_of(tag: &str) -> Option<EntityKind> {

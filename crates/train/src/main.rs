@@ -16,7 +16,7 @@ use std::{error::Error, fs, path::PathBuf, process::ExitCode};
 const HELP: &str = "\
 parallax-train: fits the models that parallax-core carries
 
-  parallax-train names --data DIR --output FILE [--gold FILE] [--without NAME]
+  parallax-train names --data DIR --output FILE [--gold FILE]
       DIR holds wikigold.conll.gz, wnut17train.conll.gz and ewt_train.conllu.gz
       --gold measures the result on a gold file
 ";

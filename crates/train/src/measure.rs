@@ -32,24 +32,20 @@ pub(crate) fn measure(path: &Path, model: &[u8]) -> Result<()> {
             let input =
                 EntityInput { document: &document, tokens: &segmentation.tokens, sentences: &segmentation.sentences };
             let offsets = OffsetMap::new(&document.text);
-            for mention in annotate_with(input, &model).iter() {
+            for mention in annotate_with(input, &model).iter().filter(|mention| mention.kind != EntityKind::Other) {
                 if let Some((start, end)) = offsets.chars_from_range(mention.range) {
                     found_spans.insert((index, (start as usize, end as usize, mention.kind)));
                 }
             }
         }
     }
-    if let Ok(path) = std::env::var("PLX_FOUND") {
-        let list: Vec<_> = found_spans.iter().map(|&(d, (s, e, k))| json!([d, s, e, k.name()])).collect();
-        std::fs::write(path, serde_json::to_string(&list)?)?;
-    }
-    found_spans.retain(|span| span.1.2 != EntityKind::Other);
     print("span + kind", &gold_spans, &found_spans);
     for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Place] {
         let of_kind = |spans: &BTreeSet<(usize, Span)>| spans.iter().filter(|span| span.1.2 == kind).copied().collect();
         print(kind.name(), &of_kind(&gold_spans), &of_kind(&found_spans));
     }
-    let bare = |spans: &BTreeSet<(usize, Span)>| spans.iter().map(|&(doc, (start, end, _))| (doc, (start, end))).collect();
+    let bare =
+        |spans: &BTreeSet<(usize, Span)>| spans.iter().map(|&(doc, (start, end, _))| (doc, (start, end))).collect();
     print("span", &bare(&gold_spans), &bare(&found_spans));
     Ok(())
 }

@@ -24,31 +24,120 @@ struct Lists {
 }
 
 const SYLLABLES: [&str; 60] = [
-    "ba", "bo", "chi", "da", "de", "do", "el", "en", "fa", "fu", "ga", "go", "ha", "hi", "ja", "ji", "ka", "ke", "kha", "ki", "ko", "la", "le", "li",
-    "lu", "ma", "me", "mi", "mo", "mu", "na", "ne", "ngo", "ni", "no", "nya", "ol", "pa", "pe", "po", "qa", "ra", "re", "ri", "ro", "sa", "se",
-    "sha", "shi", "so", "ta", "te", "thi", "to", "tu", "va", "wa", "ya", "yo", "zu",
+    "ba", "bo", "chi", "da", "de", "do", "el", "en", "fa", "fu", "ga", "go", "ha", "hi", "ja", "ji", "ka", "ke", "kha",
+    "ki", "ko", "la", "le", "li", "lu", "ma", "me", "mi", "mo", "mu", "na", "ne", "ngo", "ni", "no", "nya", "ol", "pa",
+    "pe", "po", "qa", "ra", "re", "ri", "ro", "sa", "se", "sha", "shi", "so", "ta", "te", "thi", "to", "tu", "va",
+    "wa", "ya", "yo", "zu",
 ];
 const ENDINGS: [&str; 24] = [
-    "n", "r", "s", "l", "m", "k", "t", "", "", "", "ng", "d", "yan", "ov", "ez", "wi", "sen", "li", "shvili", "vić", "ski", "man", "ula", "eh",
+    "n", "r", "s", "l", "m", "k", "t", "", "", "", "ng", "d", "yan", "ov", "ez", "wi", "sen", "li", "shvili", "vić",
+    "ski", "man", "ula", "eh",
 ];
 const FIELDS: [&str; 20] = [
-    "Health", "Education", "Defence", "Foreign Affairs", "Finance", "Agriculture", "Trade and Industry", "Justice", "Culture", "Energy", "Transport",
-    "Human Rights", "Women’s Affairs", "Public Works", "Statistics", "Technology", "Environment", "Water and Sanitation", "Labour", "Tourism",
+    "Health",
+    "Education",
+    "Defence",
+    "Foreign Affairs",
+    "Finance",
+    "Agriculture",
+    "Trade and Industry",
+    "Justice",
+    "Culture",
+    "Energy",
+    "Transport",
+    "Human Rights",
+    "Women’s Affairs",
+    "Public Works",
+    "Statistics",
+    "Technology",
+    "Environment",
+    "Water and Sanitation",
+    "Labour",
+    "Tourism",
 ];
 const BODIES: [&str; 24] = [
-    "Ministry", "Department", "Institute", "University", "Commission", "Council", "Union", "Association", "Bank", "Party", "Agency", "Federation",
-    "Authority", "Committee", "Society", "Academy", "Foundation", "Board", "Centre", "Office", "Corporation", "Group", "Service", "Front",
+    "Ministry",
+    "Department",
+    "Institute",
+    "University",
+    "Commission",
+    "Council",
+    "Union",
+    "Association",
+    "Bank",
+    "Party",
+    "Agency",
+    "Federation",
+    "Authority",
+    "Committee",
+    "Society",
+    "Academy",
+    "Foundation",
+    "Board",
+    "Centre",
+    "Office",
+    "Corporation",
+    "Group",
+    "Service",
+    "Front",
 ];
 const QUALITIES: [&str; 16] = [
-    "National", "Central", "Supreme", "International", "Democratic", "Federal", "People’s", "United", "General", "Royal", "Electoral", "Progressive",
-    "Workers’", "Regional", "Public", "Economic",
+    "National",
+    "Central",
+    "Supreme",
+    "International",
+    "Democratic",
+    "Federal",
+    "People’s",
+    "United",
+    "General",
+    "Royal",
+    "Electoral",
+    "Progressive",
+    "Workers’",
+    "Regional",
+    "Public",
+    "Economic",
 ];
-const HEADS_OF_PLACES: [&str; 12] =
-    ["River", "Province", "District", "Region", "Valley", "Lake", "Mountains", "Island", "County", "State", "Bay", "Peninsula"];
-const BUILDINGS: [&str; 10] =
-    ["International Airport", "Stadium", "Hospital", "Palace", "Square", "Museum", "Prison", "Hotel", "Bridge", "Mosque"];
+const HEADS_OF_PLACES: [&str; 12] = [
+    "River",
+    "Province",
+    "District",
+    "Region",
+    "Valley",
+    "Lake",
+    "Mountains",
+    "Island",
+    "County",
+    "State",
+    "Bay",
+    "Peninsula",
+];
+const BUILDINGS: [&str; 10] = [
+    "International Airport",
+    "Stadium",
+    "Hospital",
+    "Palace",
+    "Square",
+    "Museum",
+    "Prison",
+    "Hotel",
+    "Bridge",
+    "Mosque",
+];
 const EVENTS: [&str; 12] = [
-    "World Cup", "Agreement", "Treaty", "Peace Prize", "Act", "Festival", "Accords", "Declaration", "Games", "Cup", "Protocol", "Constitution",
+    "World Cup",
+    "Agreement",
+    "Treaty",
+    "Peace Prize",
+    "Act",
+    "Festival",
+    "Accords",
+    "Declaration",
+    "Games",
+    "Cup",
+    "Protocol",
+    "Constitution",
 ];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 8] = ["January", "March", "April", "May", "June", "July", "September", "November"];
@@ -132,7 +221,12 @@ impl Lists {
         match random.below(100) {
             0..35 => random.pick(&self.family).to_owned(),
             35..40 => format!("{}-{}", random.word(), random.word()),
-            40..45 => format!("{} {}", random.pick(&["al-", "van ", "de ", "bin ", "Al-", "El-", "dos "]).trim_end(), random.word()).replace("- ", "-"),
+            40..45 => format!(
+                "{} {}",
+                random.pick(&["al-", "van ", "de ", "bin ", "Al-", "El-", "dos "]).trim_end(),
+                random.word()
+            )
+            .replace("- ", "-"),
             _ => random.word(),
         }
     }
@@ -143,9 +237,18 @@ impl Lists {
             0..2 => random.pick(&self.organizations).to_owned(),
             2 => format!("{} of {}", random.pick(&BODIES[..8]), random.pick(&FIELDS)),
             3 => format!("{} {} of {place}", random.pick(&QUALITIES), random.pick(&BODIES)),
-            4 => format!("{} {} {}", random.pick(&self.nationalities), random.pick(&FIELDS[..12]), random.pick(&BODIES)),
-            5 => format!("{place} {}", random.pick(&["Police", "Post", "Times", "United", "University", "Airways", "News Agency", "Bank"])),
-            6 => format!("{} {}", random.word(), random.pick(&["Group", "Holdings", "Ltd", "Inc", "Foundation", "Airlines", "News", "Media", "Motors"])),
+            4 => {
+                format!("{} {} {}", random.pick(&self.nationalities), random.pick(&FIELDS[..12]), random.pick(&BODIES))
+            }
+            5 => format!(
+                "{place} {}",
+                random.pick(&["Police", "Post", "Times", "United", "University", "Airways", "News Agency", "Bank"])
+            ),
+            6 => format!(
+                "{} {}",
+                random.word(),
+                random.pick(&["Group", "Holdings", "Ltd", "Inc", "Foundation", "Airlines", "News", "Media", "Motors"])
+            ),
             7 => random.word(),
             8 => format!("{} {} {}", random.pick(&QUALITIES), random.pick(&FIELDS[..12]), random.pick(&BODIES)),
             _ => random.acronym(),
@@ -155,7 +258,11 @@ impl Lists {
     fn place(&self, random: &mut Random) -> String {
         match random.below(10) {
             0..5 => random.pick(&self.places).to_owned(),
-            5 => format!("{} {}", random.pick(&["Al", "El", "San", "Port", "New", "Mount", "Santa", "East"]), random.word()),
+            5 => format!(
+                "{} {}",
+                random.pick(&["Al", "El", "San", "Port", "New", "Mount", "Santa", "East"]),
+                random.word()
+            ),
             6 => format!("{} {}", random.word(), random.word()),
             _ => random.word(),
         }
@@ -206,9 +313,16 @@ fn fill(template: &str, lists: &Lists, random: &mut Random, family: &mut String,
             "O" => parts.push((lists.organization(random), Some(Organization))),
             "A" => parts.push((random.acronym(), Some(Organization))),
             "OA" => {
-                let long = format!("{} {} {}", random.pick(&QUALITIES), random.pick(&FIELDS[..5]), random.pick(&BODIES));
-                let short: String = long.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-                parts.extend([(long, Some(Organization)), (" (".into(), None), (short, Some(Organization)), (")".into(), None)]);
+                let long =
+                    format!("{} {} {}", random.pick(&QUALITIES), random.pick(&FIELDS[..5]), random.pick(&BODIES));
+                let short: String =
+                    long.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+                parts.extend([
+                    (long, Some(Organization)),
+                    (" (".into(), None),
+                    (short, Some(Organization)),
+                    (")".into(), None),
+                ]);
             }
             "G" => parts.push((lists.place(random), Some(Place))),
             "C" => parts.push((random.pick(&lists.countries).to_owned(), Some(Place))),

@@ -56,9 +56,8 @@ pub(super) fn unify(units: &[Unit<'_>], hashes: &[u32], sentences: &[Range<usize
     }
     for name in names.iter_mut() {
         let Some(votes) = votes.get(&key(&name.units)) else { continue };
-        let is_listed_place = || {
-            name.units.len() == 1 && units.get(name.units.start).is_some_and(|unit| unit.classes.is_place())
-        };
+        let is_listed_place =
+            || name.units.len() == 1 && units.get(name.units.start).is_some_and(|unit| unit.classes.is_place());
         let kind = match votes.winner() {
             Some(kind) => kind,
             None if votes.is_family_name && name.units.len() == 1 && !is_listed_place() => EntityKind::Person,
@@ -88,7 +87,8 @@ pub(super) fn unify(units: &[Unit<'_>], hashes: &[u32], sentences: &[Range<usize
                     .is_some_and(|unit| unit.is_name_like() && !unit.classes.is_title())
             };
             let is_alone = !joins(here.start.checked_sub(1)) && (unit.is_possessive || !joins(Some(here.end)));
-            let is_plain = unit.classes.has(Class::NotName) || unit.classes.has(Class::Calendar) || unit.classes.is_title();
+            let is_plain =
+                unit.classes.has(Class::NotName) || unit.classes.has(Class::Calendar) || unit.classes.is_title();
             if !is_alone || is_plain {
                 continue;
             }

@@ -58,12 +58,16 @@ impl Context {
         let size = (n_names * 2 + 1).next_power_of_two();
         let mut context = Self { slots: vec![(0, Evidence::default()); size], mask: size - 1 };
         for sentence in sentences {
-            let (Some(units), Some(hashes)) = (units.get(sentence.clone()), hashes.get(sentence.clone())) else { continue };
+            let (Some(units), Some(hashes)) = (units.get(sentence.clone()), hashes.get(sentence.clone())) else {
+                continue;
+            };
             context.read(units, hashes);
         }
         for (unit, &hash) in units.iter().zip(hashes).filter(|(unit, _)| unit.shape == Shape::Lower) {
             debug_assert!(!unit.text.is_empty());
-            if let Some((_, evidence)) = context.find(hash).filter(|&at| context.is_taken(at)).and_then(|at| context.slots.get_mut(at)) {
+            if let Some((_, evidence)) =
+                context.find(hash).filter(|&at| context.is_taken(at)).and_then(|at| context.slots.get_mut(at))
+            {
                 evidence.0 |= Evidence::LOWER.0;
             }
         }

@@ -142,7 +142,8 @@ impl<'u, 'a> SentenceFeatures<'u, 'a> {
         add(10, shape, u32::from(at == 0));
         add(11, self.shape(back(1)) << 8 | shape, self.shape(ahead(1)));
         let bytes = unit.text.as_bytes();
-        let suffix = |n: usize| bytes.len().checked_sub(n).and_then(|from| bytes.get(from..)).map_or(BORDER, hash_bytes);
+        let suffix =
+            |n: usize| bytes.len().checked_sub(n).and_then(|from| bytes.get(from..)).map_or(BORDER, hash_bytes);
         let prefix = |n: usize| bytes.get(..n).map_or(BORDER, hash_bytes);
         add(12, suffix(2), shape);
         add(13, suffix(3), shape);
