@@ -12,7 +12,9 @@ export default defineConfig({
   testMatch: "*.spec.mjs",
   outputDir: "test-results",
   reporter: [["list"]],
-  timeout: 30_000,
+  // Generous, for a busy machine: a test that passes waits for nothing.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

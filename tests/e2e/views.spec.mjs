@@ -187,6 +187,7 @@ test.describe("accessibility", () => {
   for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]]) {
     for (const colorScheme of ["light", "dark"]) {
       test(`axe finds nothing in any view, ${size}, ${colorScheme}`, async ({ page }) => {
+        test.slow(); // axe looks at four views
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await openViews(page, SITES[0]);

@@ -1,5 +1,7 @@
 //! Tests that cross crates, and what they share: a small invented story in every form of input.
 
+pub mod suite;
+
 use parallax_core::{
     analyze::{AnalysisOptions, analyze},
     corpus::Corpus,

@@ -71,7 +71,8 @@ fn Shell() -> Html {
         });
     }
     let corpus = &state.corpus;
-    let n_outlets = corpus.documents.iter().filter_map(|d| d.outlet.as_ref()).collect::<BTreeSet<_>>().len();
+    let mut outlets = BTreeSet::new();
+    outlets.extend(corpus.documents.iter().filter_map(|document| document.outlet.as_deref()));
     let on_theme = {
         let theme = theme.clone();
         Callback::from(move |_: MouseEvent| {
@@ -112,7 +113,7 @@ fn Shell() -> Html {
                 <p class="plx-brand">{ "Par" }<i>{ "al" }</i><b>{ "la" }</b>{ "x" }</p>
                 <p class="plx-header__corpus">
                     <strong dir="auto" title={corpus.description.clone()}>{ &corpus.title }</strong>
-                    <span>{ text::corpus_counts(corpus.documents.len(), n_outlets, corpus.events.len()) }</span>
+                    <span>{ text::corpus_counts(corpus.documents.len(), outlets.len(), corpus.events.len()) }</span>
                 </p>
                 <div class="plx-header__tools">
                     <button type="button" class="plx-button" onclick={on_theme}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 
 fn main() {
-    yew::set_custom_panic_hook(Box::new(|info| panic_page::show(info)));
+    yew::set_custom_panic_hook(Box::new(panic_page::show));
     Theme::stored().apply();
     spawn_local(async {
         let loaded = corpus_source::load().await;

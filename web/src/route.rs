@@ -162,10 +162,8 @@ impl Route {
             }
         };
         // One empty value stands for an empty choice: all switched off.
-        for choice in [&mut route.documents, &mut route.classes] {
-            if let Some(values) = choice {
-                values.retain(|value| !value.is_empty());
-            }
+        for values in [&mut route.documents, &mut route.classes].into_iter().flatten() {
+            values.retain(|value| !value.is_empty());
         }
         (route, problems)
     }

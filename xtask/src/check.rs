@@ -51,10 +51,11 @@ const CHECKS: [Check; 8] = [
 ];
 
 /// Short names for the native tests of one package.
-const PACKAGES: [(&str, &str); 6] = [
+const PACKAGES: [(&str, &str); 7] = [
     ("core", "parallax-core"),
     ("bundle", "parallax-bundle"),
     ("cli", "parallax-cli"),
+    ("js", "parallax-js"),
     ("web", "parallax-web"),
     ("tests", "parallax-tests"),
     ("tidy", "xtask"),

@@ -30,8 +30,8 @@ Parallax: the developer's commands
       this machine; rebuilds on every change. --dev compiles faster, runs slower
   cargo xtask test [WHAT…] [-- ARGS…]
       runs every check and test, or only: fmt, clippy, clippy-wasm, native, doc,
-      wasm, dist, e2e, or one package's native tests: core, bundle, cli, web,
-      tests, tidy. ARGS go to the test runners
+      wasm, dist, e2e, or one package's native tests: core, bundle, cli, js,
+      web, tests, tidy. ARGS go to the test runners
   cargo xtask dist [--corpus DIR]
       builds the site in dist/ for any static host under any path, and
       dist/parallax.html, the same in one file; prints the sizes

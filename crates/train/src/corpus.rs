@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use parallax_core::{
     entity::{
         DescribedUnit, EntityInput, describe,
-        model::{Label, N_LABELS, OUTSIDE, decode, label},
+        model::{Label, OUTSIDE, decode, label},
     },
     model::{Block, BlockKind, Document, DocumentMeta, EntityKind},
     segment::segment,
@@ -228,14 +228,12 @@ impl Article {
                 const FORBIDDEN: i32 = -1_000_000;
                 match self.word_kind(unit) {
                     Some(WordKind::ProperNoun | WordKind::Adjective) if unit.is_calendar => {
-                        scores[OUTSIDE] -= FORBIDDEN
+                        scores[OUTSIDE] -= FORBIDDEN;
                     }
                     Some(WordKind::ProperNoun) if !unit.is_title => scores[OUTSIDE] += FORBIDDEN,
                     Some(WordKind::ProperNoun | WordKind::Adjective) => {}
                     Some(WordKind::Other) | None => {
-                        for label in OUTSIDE + 1..N_LABELS {
-                            scores[label] += FORBIDDEN;
-                        }
+                        scores.iter_mut().skip(OUTSIDE + 1).for_each(|score| *score += FORBIDDEN);
                     }
                 }
                 scores

@@ -18,7 +18,8 @@ type Span = (usize, usize, EntityKind);
 pub(crate) fn measure(path: &Path, model: &[u8]) -> Result<()> {
     let model = Model::from_bytes(model).ok_or("the model does not read back")?;
     let gold: Value = serde_json::from_reader(GzDecoder::new(File::open(path)?))?;
-    let (mut gold_spans, mut found_spans): (BTreeSet<(usize, Span)>, BTreeSet<(usize, Span)>) = Default::default();
+    let mut gold_spans: BTreeSet<(usize, Span)> = BTreeSet::new();
+    let mut found_spans: BTreeSet<(usize, Span)> = BTreeSet::new();
     for (index, doc) in gold["docs"].as_array().ok_or("no docs")?.iter().enumerate() {
         for entity in doc["entities"].as_array().into_iter().flatten() {
             let offset = |key: &str| usize::try_from(entity[key].as_u64().unwrap_or_default()).unwrap_or_default();

@@ -27,13 +27,11 @@ impl BadgeView {
 const N_SHOWN: usize = 4;
 
 /// A sign without words: those stand beside it.
-#[must_use]
 pub fn badge(view: &BadgeView) -> Html {
     html! { <span class={classes!("plx-badge", hue_class(view.hue))} aria-hidden="true">{ &view.letters }</span> }
 }
 
 /// Signs that stand alone: a screen reader hears what they stand for.
-#[must_use]
 pub fn badges(views: &[BadgeView]) -> Html {
     let shown = views.iter().take(N_SHOWN).map(badge);
     let labels: Vec<&str> = views.iter().map(|view| view.label.as_str()).collect();

@@ -61,7 +61,6 @@ pub fn HelpDialog(props: &HelpDialogProps) -> Html {
 }
 
 /// The legend of the marks.
-#[must_use]
 pub fn legend() -> Html {
     use crate::components::timeline::{Glyph, GlyphKind, glyph};
     let entries = [

@@ -2,6 +2,7 @@
 //!
 //! Article text is data: it becomes text nodes, never markup.
 
+use crate::components::order::order;
 use parallax_core::view::{DocumentView, SpanView};
 use yew::prelude::*;
 
@@ -18,12 +19,10 @@ pub struct Piece {
 /// other is left out.
 #[must_use]
 pub fn pieces(span: SpanView, marks: &[SpanView]) -> Vec<Piece> {
-    let mut order: Vec<usize> = (0..marks.len()).collect();
-    let start = |&i: &usize| marks.get(i).map_or(0, |mark| mark.start_byte);
-    order.sort_by_key(start);
+    let start = |i: usize| marks.get(i).map_or(0, |mark| mark.start_byte);
     let mut pieces = Vec::new();
     let mut at = span.start_byte;
-    for i in order {
+    for i in order(marks.len(), &|a, b| start(a).cmp(&start(b))) {
         let Some(mark) = marks.get(i).copied() else {
             continue;
         };
@@ -50,7 +49,6 @@ pub fn words(document: &DocumentView, span: SpanView) -> &str {
 }
 
 /// A part of a document with `marks` underlined.
-#[must_use]
 pub fn marked_text(document: &DocumentView, span: SpanView, marks: &[SpanView]) -> Html {
     pieces(span, marks)
         .into_iter()

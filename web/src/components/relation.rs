@@ -42,7 +42,6 @@ pub fn most_urgent(relations: impl Iterator<Item = CellRelation>) -> Option<Cell
 }
 
 /// The sign and the word.
-#[must_use]
 pub fn relation(relation: CellRelation) -> Html {
     html! {
         <span class={classes!("plx-relation", relation_class(relation))}>

@@ -4,7 +4,8 @@ use super::{event_href, read_href};
 use crate::components::badge::BadgeView;
 use crate::components::evidence::{Evidence, EvidenceHint};
 use crate::components::facets::Facets;
-use crate::components::relation::{is_difference, most_urgent, urgency};
+use crate::components::order::by_place;
+use crate::components::relation::{is_difference, most_urgent};
 use crate::components::timeline::scale::{DayRange, date_from_day};
 use crate::components::timeline::scene::{LaneTitle, Scene, axis, day_range};
 use crate::components::timeline::{EventList, EventRow, Glyph, GlyphKind, ListItem, Step, TimelineChart};
@@ -14,7 +15,7 @@ use crate::services::{clipboard, history};
 use crate::state::{Action, AppState, Window};
 use crate::text;
 use parallax_core::view::timeline::{Clock, LaneKey, StretchView, TimelineView, timeline};
-use parallax_core::view::{CellRelation, LedgerRow, ledger};
+use parallax_core::view::{CellRelation, LedgerRow, event_ledger};
 use parallax_core::view::{CorpusView, EventView, day_label};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -74,8 +75,7 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     let on_window = {
         let dispatcher = state.dispatcher();
         Callback::from(move |days: Option<DayRange>| {
-            let window =
-                days.map(|days| Window { from: date_from_day(days.start + 1e-6), to: date_from_day(days.end - 1e-6) });
+            let window = days.map(|days| Window { from: date_from_day(days.start), to: date_from_day(days.end - 1.0) });
             dispatcher.dispatch(Action::Look(window));
         })
     };
@@ -210,10 +210,11 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
 /// The events to begin with: those with the most sources, in order of time.
 fn most_reported(corpus: &CorpusView) -> Vec<u32> {
     const N_FIRST: usize = 5;
-    let mut events: Vec<(u32, &EventView)> = (0..).zip(&corpus.events).filter(|(_, e)| e.date.is_some()).collect();
-    events.sort_by_key(|(_, event)| std::cmp::Reverse((event.n_documents, event.salience)));
+    let events: Vec<(u32, &EventView)> = (0..).zip(&corpus.events).filter(|(_, e)| e.date.is_some()).collect();
+    let prominence = |(_, event): &(u32, &EventView)| f64::from(event.n_documents) * 1e4 + f64::from(event.salience);
+    let mut events = by_place(&events, |event| -prominence(event));
     events.truncate(N_FIRST);
-    events.sort_by_key(|(index, _)| *index);
+    let events = by_place(&events, |event| f64::from(event.0));
     events.into_iter().map(|(index, _)| index).collect()
 }
 
@@ -381,18 +382,9 @@ fn differences(corpus: &CorpusView, event: &EventView) -> Vec<LedgerRow> {
     if event.n_documents < 2 {
         return Vec::new();
     }
-    let documents: BTreeSet<u32> = event.reports.iter().map(|report| report.document).collect();
-    let documents: Vec<u32> = documents.into_iter().collect();
-    let gravity = |row: &LedgerRow| {
-        most_urgent(row.cells.iter().map(|cell| cell.relation))
-            .filter(|&relation| relation != CellRelation::Agrees)
-            .map_or(0, urgency)
+    let is_difference = |row: &LedgerRow| {
+        let strongest = most_urgent(row.cells.iter().map(|cell| cell.relation));
+        strongest.is_some_and(|relation| relation != CellRelation::Agrees)
     };
-    let mut rows: Vec<LedgerRow> = ledger(corpus, &documents)
-        .rows
-        .into_iter()
-        .filter(|row| row.event.as_ref() == Some(&event.id) && gravity(row) > 0)
-        .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(gravity(row)));
-    rows
+    event_ledger(corpus, event).rows.into_iter().filter(is_difference).collect()
 }

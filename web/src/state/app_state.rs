@@ -219,13 +219,14 @@ impl AppState {
     fn toggle_document(&mut self, document: u32) {
         let all: BTreeSet<u32> = (0..count(self.corpus.documents.len())).collect();
         let query = Rc::make_mut(&mut self.query);
-        query.documents = toggled(query.documents.take(), document, all);
+        query.documents = toggled(query.documents.take(), document, &all);
     }
 
     fn toggle_class(&mut self, class: &str) {
-        let all: BTreeSet<String> = self.corpus.events.iter().map(|e| e.class.clone()).collect();
+        let mut all = BTreeSet::new();
+        all.extend(self.corpus.events.iter().map(|event| event.class.clone()));
         let query = Rc::make_mut(&mut self.query);
-        query.classes = toggled(query.classes.take(), class.to_owned(), all);
+        query.classes = toggled(query.classes.take(), class.to_owned(), &all);
     }
 }
 
@@ -234,15 +235,12 @@ fn count(len: usize) -> u32 {
 }
 
 /// A choice with one value switched; choosing all is no choice.
-fn toggled<T: Ord>(chosen: Option<BTreeSet<T>>, value: T, all: BTreeSet<T>) -> Option<BTreeSet<T>>
-where
-    T: Clone,
-{
+fn toggled<T: Ord + Clone>(chosen: Option<BTreeSet<T>>, value: T, all: &BTreeSet<T>) -> Option<BTreeSet<T>> {
     let mut next = chosen.unwrap_or_else(|| all.clone());
     if !next.remove(&value) {
         next.insert(value);
     }
-    (next != all).then_some(next)
+    (next != *all).then_some(next)
 }
 
 fn document_index(corpus: &CorpusView, key: &str) -> Option<u32> {
@@ -263,7 +261,7 @@ fn default_comparison(corpus: &CorpusView) -> Vec<u32> {
         }
     }
     let mut documents: Vec<u32> = (0..count(n_shared.len())).collect();
-    documents.sort_by_key(|&d| std::cmp::Reverse(n_shared.get(d as usize).copied()));
+    documents.sort_unstable_by_key(|&d| (std::cmp::Reverse(n_shared.get(d as usize).copied()), d));
     documents.truncate(N_COMPARED);
     documents.sort_unstable();
     documents
@@ -387,7 +385,7 @@ mod tests {
     }
 
     fn after(state: &Rc<AppState>, actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
-        actions.into_iter().fold(Rc::clone(state), |state, action| state.reduce(action))
+        actions.into_iter().fold(Rc::clone(state), Reducible::reduce)
     }
 
     /// The link of a state opens the same state.

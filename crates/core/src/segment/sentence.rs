@@ -92,12 +92,14 @@ impl<'a> Tokens<'a> {
         while let Some(closer) = self.mark(end) {
             let is_glued = self.touches_next(end - 1);
             // A closing mark that was glued to the following word still closes.
-            if !is_closing(closer) && !(is_glued && is_neutral_quote(closer)) || !is_glued && closer != '\u{201d}' {
+            let closes = is_glued && (is_closing(closer) || is_neutral_quote(closer)) || closer == '\u{201d}';
+            if !closes {
                 break;
             }
             is_closed = true;
             end += 1;
         }
+        end = self.footnote(end);
         if end >= self.len() {
             return (end, false); // the end of the block ends the sentence anyway
         }
@@ -115,6 +117,14 @@ impl<'a> Tokens<'a> {
         (end, ends)
     }
 
+    /// Where a footnote mark ends that is glued to the token before `at`: "left.[3]".
+    fn footnote(self, at: usize) -> usize {
+        let is_number = self.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        let is_footnote = self.mark(at) == Some('[') && is_number && self.mark(at + 2) == Some(']');
+        let is_glued = at.checked_sub(1).is_some_and(|before| self.touches_next(before));
+        if is_footnote && is_glued { at + 3 } else { at }
+    }
+
     fn full_stop_ends(self, start: usize, at: usize, next: usize, has_space: bool, is_closed: bool) -> bool {
         if self.begins_lower(next) || self.mark(next).is_some_and(|c| matches!(c, ',' | ';' | ':')) {
             return false;
@@ -129,7 +139,7 @@ impl<'a> Tokens<'a> {
                 && self.str(before).ends_with(char::is_lowercase)
                 && self.is_word(next)
                 && self.begins_upper(next)
-                && self.str(next).chars().nth(1).is_none_or(char::is_lowercase);
+                && self.str(next).chars().nth(1).is_some_and(char::is_lowercase);
         }
         if !self.is_word(before) || is_closed {
             return true;

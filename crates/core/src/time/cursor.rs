@@ -42,24 +42,38 @@ impl Digits {
         self.whole().filter(|_| self.is_plain)
     }
 
-    /// Longer numbers mean nothing to a calendar.
+    /// Longer numbers mean nothing to a calendar (and twelve digits, in thousandths, fit).
     const MAX_LEN_BYTES: usize = 12;
 
     fn parse(text: &str) -> Option<Self> {
         if text.len() > Self::MAX_LEN_BYTES {
             return None;
         }
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let (whole, half) = match whole.strip_suffix('½') {
-            Some(whole) => (whole, 500),
-            None => (whole, 0),
+        let (number, half) = match text.strip_suffix('½') {
+            Some(number) => (number, 500),
+            None => (text, 0),
         };
-        let digits = whole.replace(',', "");
-        if digits.is_empty() && half == 0 || fraction.len() > 3 {
-            return None;
+        let (mut thousandths, mut width, mut place) = (0_i64, 0, None);
+        for byte in number.bytes() {
+            let digit = i64::from(byte.wrapping_sub(b'0'));
+            match (byte, place) {
+                (b'0'..=b'9', None) => {
+                    thousandths = thousandths * 10 + digit * 1000;
+                    width += 1;
+                }
+                (b'0'..=b'9', Some(value)) => {
+                    thousandths += digit * value;
+                    place = Some(value / 10);
+                }
+                (b'.', None) => place = Some(100),
+                (b',', None) => {}
+                _ => return None,
+            }
         }
-        let all: i64 = format!("0{digits}{fraction:0<3}").parse().ok()?;
-        Some(Self { thousandths: all + half, width: digits.len(), is_plain: digits.len() == text.len() })
+        // Finer than a thousandth is no amount of time that anybody tells.
+        let is_fine = place == Some(0) && number.len() > width + 4;
+        (width > 0 || half > 0).then_some(())?;
+        (!is_fine).then_some(Self { thousandths: thousandths + half, width, is_plain: width == text.len() })
     }
 }
 
@@ -190,11 +204,7 @@ impl<'a> Words<'a> {
 
     /// Whether it may begin a clause that says which time is meant ("the time he left").
     pub(crate) fn is_word_like_clause(self, at: usize) -> bool {
-        self.is_upper(at)
-            || matches!(
-                self.str(at),
-                "he" | "she" | "it" | "they" | "we" | "the" | "when" | "that" | "his" | "her" | "their" | "i"
-            )
+        self.is_upper(at) || self.is_any(at, &[Class::Pronoun, Class::Possessive, Class::The, Class::That])
     }
 
     fn is_word(self, at: usize) -> bool {
@@ -213,8 +223,10 @@ impl<'a> Words<'a> {
 
     /// Whether it is this word, which is given in small letters and with a straight apostrophe.
     pub(crate) fn is_like(self, at: usize, word: &str) -> bool {
+        // A curly apostrophe takes two bytes more than a straight one.
         let its = self.str(at);
-        its.eq_ignore_ascii_case(word) || its.len() > word.len() && its.replace('’', "'").eq_ignore_ascii_case(word)
+        its.eq_ignore_ascii_case(word)
+            || its.len() == word.len() + 2 && its.replace('’', "'").eq_ignore_ascii_case(word)
     }
 
     /// Whether it ends in a possessive "’s".
@@ -241,5 +253,25 @@ impl<'a> Words<'a> {
     /// `at`, or the position after a joining hyphen.
     pub(crate) fn skip_hyphen(self, at: usize) -> usize {
         self.hyphen(at).unwrap_or(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_digits() {
+        let parse = |text| Digits::parse(text).map(|digits| (digits.thousandths, digits.width, digits.is_plain));
+        assert_eq!(parse("44"), Some((44_000, 2, true)));
+        assert_eq!(parse("4,600"), Some((4_600_000, 4, false)));
+        assert_eq!(parse("2.5"), Some((2_500, 1, false)));
+        assert_eq!(parse("22.875"), Some((22_875, 2, false)));
+        assert_eq!(parse("3.14159"), None);
+        assert_eq!(parse("2½"), Some((2_500, 1, false)));
+        assert_eq!(parse("½"), Some((500, 0, false)));
+        assert_eq!(parse("٣"), None);
+        assert_eq!(parse("9999999999999"), None);
+        assert_eq!(parse("999999999999"), Some((999_999_999_999_000, 12, true)));
     }
 }

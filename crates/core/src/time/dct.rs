@@ -86,7 +86,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The days from the day of writing ("today" is 0), if that is what it says.
-    fn from_writing(&self) -> Option<i64> {
+    fn days_since_writing(&self) -> Option<i64> {
         match self.found.date()? {
             Date::Step { from: Base::Dct, n, unit: Unit::Day, is_vague: false } => Some(n.into()),
             _ => None,
@@ -111,7 +111,7 @@ fn equated(seen: &[Seen<'_>]) -> Option<(NaiveDate, Vec<TextRange>)> {
         let [first, second] = pair else { continue };
         let gap = first.found.tokens.end..second.found.tokens.start;
         let is_apposition = gap.len() == 1 && first.words.is_any(gap.start, &[C::Comma, C::Open, C::Dash]);
-        let days = first.from_writing().zip(second.day).or(second.from_writing().zip(first.day));
+        let days = first.days_since_writing().zip(second.day).or(second.days_since_writing().zip(first.day));
         let Some((n, day)) = days.filter(|_| is_apposition) else {
             continue;
         };

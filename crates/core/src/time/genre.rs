@@ -4,7 +4,7 @@
 //! from there. The two resolve the same words differently, so the kind is recognised by what the dates say.
 
 use super::{
-    meaning::{Base, Date, Meaning, Pick, YearOf},
+    meaning::{Base, Date, Meaning, Pick, Reference, YearOf},
     rule::Found,
 };
 use chrono::Datelike;
@@ -47,8 +47,8 @@ pub(crate) fn detect<'a>(found: impl IntoIterator<Item = &'a Found>) -> Genre {
 /// So many years before Christ make a text one about that time.
 const MIN_ANCIENT: usize = 3;
 
-/// Drops what means a time in another kind of text only: "at the same time" tells a history on, and means nothing
-/// in news; "in 480" is a year where the years before it were before Christ.
+/// Drops what means a time in another kind of text only: "at the same time" and "future" tell a history on, and mean
+/// next to nothing in news; "in 480" is a year where the years before it were before Christ.
 pub(crate) fn keep(found: &mut Vec<Found>, genre: Genre) {
     let is_ancient_year = |found: &&Found| match found.date() {
         Some(Date::OfYear(_, YearOf::Given(year))) => year <= 0,
@@ -59,6 +59,8 @@ pub(crate) fn keep(found: &mut Vec<Found>, genre: Genre) {
     found.retain(|found| match found.date() {
         Some(Date::SameTime) => genre == Genre::Narrative,
         Some(Date::BareYear(_)) => is_ancient,
+        // "future payments"
+        Some(Date::Reference(Reference::Future)) => genre == Genre::Narrative || found.tokens.len() > 1,
         _ => true,
     });
 }

@@ -59,10 +59,12 @@ pub(crate) enum Date {
     DecadeOfCentury(i32),
     /// "the weekend"
     Weekend,
-    /// The quarter, half or year that a business report is about, so many years on ("the year-ago quarter").
+    /// The quarter that a business report is about, so many years on ("the year-ago quarter").
     Quarter { years: i32 },
+    /// The quarter, half or year that it is about, so many years on ("the year-ago period").
+    Accounts { years: i32 },
     /// The same in a year that is said ("the 1988 period").
-    QuarterOf { year: i32 },
+    AccountsOf { year: i32 },
     /// The time that the story has reached, as it was said ("at that time").
     SameTime,
     /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
@@ -144,7 +146,7 @@ pub(crate) enum TimeOfDay {
         hour: u32,
         minute: u32,
         second: Option<u32>,
-        /// The offset from UTC in minutes; `None` where no zone is said.
+        /// The offset from UTC in minutes; `None` where it is that of the place.
         zone: Option<i32>,
     },
 }

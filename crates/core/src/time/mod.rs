@@ -68,19 +68,23 @@ pub fn annotate(document: &Document, segmentation: &Segmentation, options: &Time
         let words = Words::new(text, tokens, &entries, window.clone());
         rule::find(words, &mut found);
     }
-    let dct = dct::determine(document, &found, |found| Words::new(text, tokens, &entries, found.sentence.clone()));
+    let words = |found: &Found| Words::new(text, tokens, &entries, found.sentence.clone());
+    let dct = dct::determine(document, &found, words);
     let genre = options.genre.unwrap_or_else(|| genre::detect(&found));
     genre::keep(&mut found, genre);
     link::share(&mut found);
     let mut resolver = Resolver::new(dct.date, genre);
-    let timexes = found
-        .iter()
-        .enumerate()
-        .map(|(index, found)| {
-            let words = Words::new(text, tokens, &entries, found.sentence.clone());
-            resolver.resolve(words, found, extent(words, found), TimexId::new(index))
-        })
-        .collect();
+    let mut timexes: Vec<Timex> = Vec::with_capacity(found.len());
+    let mut last: Option<&Found> = None;
+    for (index, found) in found.iter().enumerate() {
+        let (words, id) = (words(found), TimexId::new(index));
+        let mut timex = resolver.resolve(words, found, extent(words, found), id);
+        if let (Some(last), Some(last_timex), Some(before)) = (last, timexes.last_mut(), index.checked_sub(1)) {
+            link::bind(words, (last, last_timex, TimexId::new(before)), (found, &mut timex, id));
+        }
+        last = Some(found);
+        timexes.push(timex);
+    }
     TimeAnnotation { dct, genre, timexes: Layer::from_unsorted(timexes) }
 }
 

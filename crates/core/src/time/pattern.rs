@@ -199,7 +199,8 @@ pub(crate) fn numeric_date(w: Words<'_>, at: usize) -> Read<NaiveDate> {
     let separator = [C::Hyphen, C::Slash, C::Period].into_iter().find(|&c| w.is(at + 1, c))?;
     let is_joined = (at..at + 4).all(|i| w.is_glued(i)) && w.is(at + 3, separator);
     let (second, third) = (w.digits(at + 2)?, w.digits(at + 4)?);
-    if !is_joined || w.is_glued(at + 4) && w.is(at + 5, separator) {
+    // A fourth number makes it something else; a full stop alone ends the sentence.
+    if !is_joined || w.is_glued(at + 4) && w.is(at + 5, separator) && w.is(at + 6, C::Number) {
         return None;
     }
     let (a, b, c) = (first.plain()?, second.plain()?, third.plain()?);
@@ -240,12 +241,18 @@ pub(crate) fn calendar_date(w: Words<'_>, at: usize) -> Read<Date> {
     Some((Date::OfYear(Part::Day(month, day), year), end))
 }
 
+/// Whether a number goes on at `at` that began before it: "4:30", "4%".
+fn is_part_of_number(w: Words<'_>, at: usize) -> bool {
+    let is_clock = w.is(at, C::Colon) && w.is_glued(at) && w.is(at + 1, C::Number);
+    w.is_glued_before(at) && (is_clock || w.is(at, C::Percent))
+}
+
 /// What follows a month: a day, a year, both or nothing.
 fn month_first(w: Words<'_>, at: usize, month: u32, end: usize) -> (Date, usize) {
     let day_at = w.skip(w.skip_hyphen(end), &[C::The]);
     if let Some((day, day_end)) = day(w, day_at)
         && (day_at == end || w.is(end, C::Hyphen) || w.is(day_end - 1, C::OrdinalEnding))
-        && !(w.is_glued(day_end - 1) && w.is_any(day_end, &[C::Colon, C::Percent]))
+        && !is_part_of_number(w, day_end)
     {
         let (year, end) = year_behind(w, day_end);
         return (Date::OfYear(Part::Day(month, day), year), end);
@@ -315,6 +322,12 @@ pub(crate) fn is_year(w: Words<'_>, at: usize, end: usize) -> bool {
     if is_part_of_code {
         return false;
     }
+    // A telephone number: 555-1234.
+    let before = at.wrapping_sub(2);
+    let is_joined = w.is_before(at, C::Hyphen) && w.is_glued_before(at);
+    if is_joined && w.digits(before).is_some_and(|digits| digits.width != 4) {
+        return false;
+    }
     const INTRODUCE: &[C] =
         &[C::In, C::Since, C::By, C::Until, C::Early, C::Late, C::Mid, C::During, C::Comma, C::Through];
     if at > w.start() && w.is_any(at - 1, INTRODUCE) || w.is_before(at, C::Month) {
@@ -324,7 +337,7 @@ pub(crate) fn is_year(w: Words<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether the word at `at` looks like things that are counted: a plural in small letters.
-fn is_counted(w: Words<'_>, at: usize) -> bool {
+pub(crate) fn is_counted(w: Words<'_>, at: usize) -> bool {
     const NOT_PLURAL: &[&str] = &[
         "was",
         "has",

@@ -52,8 +52,8 @@ pub(crate) fn open(date: Date) -> String {
         },
         Date::DecadeOfCentury(tens) => return format!("XX{}", tens / 10),
         Date::Weekend => "XXXX-WXX-WE",
-        Date::Quarter { .. } => "XXXX-QX",
-        Date::QuarterOf { year } => return format!("{year:04}-QX"),
+        Date::Quarter { .. } | Date::Accounts { .. } => "XXXX-QX",
+        Date::AccountsOf { year } => return format!("{year:04}-QX"),
         Date::Reference(Reference::Past) => "PAST_REF",
         Date::Reference(Reference::Present) => "PRESENT_REF",
         Date::Reference(Reference::Future) => "FUTURE_REF",
@@ -86,7 +86,13 @@ pub(crate) fn time_of_day(time: TimeOfDay) -> String {
         TimeOfDay::Part(part) => part.timex3().to_owned(),
         TimeOfDay::Clock { hour, minute, second, zone } => {
             let second = second.map_or_else(String::new, |second| format!(":{second:02}"));
-            let zone = if zone == Some(0) { "Z" } else { "" };
+            let zone = zone.map_or_else(String::new, |minutes| match minutes {
+                0 => "Z".to_owned(),
+                _ => {
+                    let sign = if minutes < 0 { '-' } else { '+' };
+                    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+                }
+            });
             format!("{hour:02}:{minute:02}{second}{zone}")
         }
     }
@@ -181,14 +187,14 @@ mod tests {
     #[test]
     fn qualified_stretches_are_honest_intervals() {
         let november = Stretch::Month(2020, 11);
-        let edtf = |modifier| super::edtf(november, modifier);
-        assert_eq!(edtf(None), "2020-11");
-        assert_eq!(edtf(Some(TimexModifier::Start)), "2020-11-01~/2020-11-15~");
-        assert_eq!(edtf(Some(TimexModifier::Mid)), "2020-11-08~/2020-11-22~");
-        assert_eq!(edtf(Some(TimexModifier::End)), "2020-11-16~/2020-11-30~");
-        assert_eq!(edtf(Some(TimexModifier::Approx)), "2020-11~");
-        assert_eq!(edtf(Some(TimexModifier::OnOrBefore)), "../2020-11-30");
-        assert_eq!(edtf(Some(TimexModifier::After)), "2020-12-01/..");
+        let november_edtf = |modifier| edtf(november, modifier);
+        assert_eq!(november_edtf(None), "2020-11");
+        assert_eq!(november_edtf(Some(TimexModifier::Start)), "2020-11-01~/2020-11-15~");
+        assert_eq!(november_edtf(Some(TimexModifier::Mid)), "2020-11-08~/2020-11-22~");
+        assert_eq!(november_edtf(Some(TimexModifier::End)), "2020-11-16~/2020-11-30~");
+        assert_eq!(november_edtf(Some(TimexModifier::Approx)), "2020-11~");
+        assert_eq!(november_edtf(Some(TimexModifier::OnOrBefore)), "../2020-11-30");
+        assert_eq!(november_edtf(Some(TimexModifier::After)), "2020-12-01/..");
         let about = days(Stretch::Year(1915), Some(TimexModifier::Approx));
         assert_eq!(about.earliest().map(|day| day.to_string()), Some("1914-01-01".to_owned()));
     }

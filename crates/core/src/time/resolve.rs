@@ -21,7 +21,7 @@ use crate::{
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A year within so many tokens of a sentence's beginning sets the year of what follows.
-const OPENING: usize = 3;
+const OPENING: usize = 2;
 
 /// A month that lies so many months before the last one is the next year's.
 const ROLL_OVER: u32 = 7;
@@ -44,8 +44,10 @@ pub(crate) struct Resolver {
     year: Option<(i32, TimexId)>,
     /// Another year that was mentioned since, once.
     aside: Option<i32>,
-    /// The month, quarter, half or year that a business report is about.
+    /// The quarter, half or year that a business report is about.
     accounts: Option<(Stretch, TimexId)>,
+    /// The quarter that it named last.
+    quarter: Option<(Stretch, TimexId)>,
 }
 
 /// A resolved date, and why it is this one.
@@ -55,19 +57,31 @@ struct Resolved {
     reference: TimexReference,
     pick: TimexPick,
     signal: Option<TextRange>,
+    /// Whether another one is nearly as likely.
+    is_ambiguous: bool,
     /// Where only a part of the stretch is meant, but which is not known: the part's unit.
     within: Option<Unit>,
 }
 
 impl Resolved {
     fn new(stretch: Stretch, reference: TimexReference, pick: TimexPick) -> Self {
-        Self { stretch, reference, pick, signal: None, within: None }
+        Self { stretch, reference, pick, signal: None, within: None, is_ambiguous: false }
     }
 }
 
 impl Resolver {
     pub(crate) fn new(dct: Option<NaiveDate>, genre: Genre) -> Self {
-        Self { dct, genre, last: None, last_sentence: 0, last_fine: None, year: None, aside: None, accounts: None }
+        Self {
+            dct,
+            genre,
+            last: None,
+            last_sentence: 0,
+            last_fine: None,
+            year: None,
+            aside: None,
+            accounts: None,
+            quarter: None,
+        }
     }
 
     /// The expression with its value. `id` is the place that it will have in its layer.
@@ -120,10 +134,11 @@ impl Resolver {
                 timex.edtf = Some(stretch.edtf());
                 "PRESENT_REF".to_owned()
             }
-            Some(Resolved { stretch, reference, pick, signal, within }) => {
+            Some(Resolved { stretch, reference, pick, signal, within, is_ambiguous }) => {
                 timex.reference = reference;
                 timex.pick = pick;
                 timex.signal = signal;
+                timex.is_ambiguous = is_ambiguous;
                 // "late on Monday" is still Monday.
                 let modifier = point.modifier.filter(|_| point.time.is_none() && stretch.unit() > Unit::Day);
                 // A step from a time that is known roughly lands somewhere near it, maybe outside.
@@ -164,10 +179,18 @@ impl Resolver {
         }
         self.last = Some((stretch, id));
         self.last_sentence = found.sentence.start;
-        let is_comparison =
-            matches!(date, Date::Step { n: ..0, .. } | Date::Quarter { years: ..0 } | Date::QuarterOf { .. });
-        if unit >= Unit::Month && !is_comparison {
+        let is_comparison = matches!(
+            date,
+            Date::Step { n: ..0, .. }
+                | Date::Quarter { years: ..0 }
+                | Date::Accounts { years: ..0 }
+                | Date::AccountsOf { .. }
+        );
+        if matches!(stretch, Stretch::Quarter(..) | Stretch::Half(..) | Stretch::Year(_)) && !is_comparison {
             self.accounts = Some((stretch, id));
+        }
+        if matches!(stretch, Stretch::Quarter(..)) && !is_comparison {
+            self.quarter = self.accounts;
         }
         let Some(year) = stretch.year() else {
             return;
@@ -202,9 +225,9 @@ impl Resolver {
         self.dct.map(|dct| (dct, TimexReference::Dct(dct)))
     }
 
-    /// The quarter or year that a business report is about.
-    fn accounts(&self) -> Option<(Stretch, TimexReference)> {
-        if let Some((stretch, id)) = self.accounts {
+    /// What a business report is about; the last quarter that was over, if it does not say.
+    fn reported(&self, named: Option<(Stretch, TimexId)>) -> Option<(Stretch, TimexReference)> {
+        if let Some((stretch, id)) = named {
             return Some((stretch, TimexReference::Timex(id)));
         }
         let (day, reference) = self.dct()?;
@@ -269,11 +292,15 @@ impl Resolver {
                 Some(Resolved::new(stretch, reference, pick))
             }
             Date::Quarter { years } => {
-                let (stretch, reference) = self.accounts()?;
+                let (stretch, reference) = self.reported(self.quarter)?;
                 Some(Resolved::new(stretch.shifted(years, Unit::Year)?, reference, TimexPick::Same))
             }
-            Date::QuarterOf { year } => {
-                let (stretch, reference) = self.accounts()?;
+            Date::Accounts { years } => {
+                let (stretch, reference) = self.reported(self.accounts)?;
+                Some(Resolved::new(stretch.shifted(years, Unit::Year)?, reference, TimexPick::Same))
+            }
+            Date::AccountsOf { year } => {
+                let (stretch, reference) = self.reported(self.accounts)?;
                 let by = year - stretch.year()?;
                 Some(Resolved::new(stretch.shifted(by, Unit::Year)?, reference, TimexPick::Same))
             }
@@ -368,11 +395,14 @@ impl Resolver {
                 (near.rfind(begun)?, TimexPick::OnOrBefore, Some(signal))
             }
             _ => {
-                let nearest = near.min_by_key(|stretch| distance(*stretch, day))?;
+                let nearest = near.clone().min_by_key(|stretch| distance(*stretch, day))?;
                 (nearest, TimexPick::Nearest, None)
             }
         };
-        Some(Resolved { stretch, reference, pick, signal, within: None })
+        // Nothing in the sentence decides, and another year's is hardly further off.
+        let is_rival = |other: Stretch| other != stretch && distance(other, day) <= FAR;
+        let is_ambiguous = pick == TimexPick::Nearest && near.any(is_rival);
+        Some(Resolved { stretch, reference, pick, signal, within: None, is_ambiguous })
     }
 
     /// "the 20th": of the month that the story is in, or of the one that lies nearest as the tense has it.
@@ -392,7 +422,7 @@ impl Resolver {
             Tense::Past(signal) => (near.rfind(|day| *day <= today)?, TimexPick::OnOrBefore, Some(signal)),
             Tense::Unknown => (near.min_by_key(|day| (*day - today).num_days().abs())?, TimexPick::Nearest, None),
         };
-        Some(Resolved { stretch: Stretch::Day(day), reference, pick, signal, within: None })
+        Some(Resolved { stretch: Stretch::Day(day), reference, pick, signal, within: None, is_ambiguous: false })
     }
 
     fn weekday(&self, w: Words<'_>, found: &Found, weekday: Weekday, pick: Pick) -> Option<Resolved> {
@@ -412,7 +442,7 @@ impl Resolver {
             Pick::Following => (week_on(before, 1)?, TimexPick::After, None),
             Pick::Same => (Stretch::Day(before), TimexPick::OnOrBefore, None),
         };
-        Some(Resolved { stretch, reference, pick: taken, signal, within: None })
+        Some(Resolved { stretch, reference, pick: taken, signal, within: None, is_ambiguous: false })
     }
 }
 

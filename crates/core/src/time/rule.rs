@@ -58,26 +58,85 @@ impl Found {
     }
 }
 
-/// The rules that can begin on a word, for each entry of the word lists.
-static BY_ENTRY: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| {
+/// Words that name or count a time. Each expression has one among its first words; most sentences have none.
+const ANCHORS: &[Class] = &[
+    Class::Month,
+    Class::MonthShort,
+    Class::Weekday,
+    Class::WeekdayShort,
+    Class::Weekdays,
+    Class::Season,
+    Class::Unit,
+    Class::Units,
+    Class::Daypart,
+    Class::Dayparts,
+    Class::DecadeName,
+    Class::Frequency,
+    Class::Period_,
+    Class::Number,
+    Class::Cardinal,
+    Class::Multiplier,
+    Class::Ordinal,
+    Class::Half,
+    Class::Holiday,
+    Class::Today,
+    Class::Yesterday,
+    Class::Tomorrow,
+    Class::Tonight,
+    Class::Overnight,
+    Class::Present,
+    Class::Recently,
+    Class::Recent,
+    Class::Current,
+    Class::Past,
+    Class::Future,
+    Class::Time,
+    Class::Date,
+    Class::Moment,
+    Class::Numbered,
+];
+
+/// An anchor further on than this, in tokens, belongs to another expression.
+const ANCHOR_REACH: usize = 8;
+
+/// What the engine knows about one entry of the word lists.
+#[derive(Debug)]
+struct Start {
+    is_anchor: bool,
+    /// The rules that can begin on it.
+    rules: Vec<&'static Rule>,
+}
+
+/// For each entry of the word lists.
+static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
     let rules: Vec<(ClassSet, &Rule)> =
         RULES.iter().copied().flatten().map(|rule| (rule.starts.iter().copied().collect(), rule)).collect();
-    LEXICON
-        .entries()
-        .iter()
-        .map(|entry| rules.iter().filter(|(starts, _)| starts.meets(entry.classes)).map(|(_, rule)| *rule).collect())
-        .collect()
+    let anchors: ClassSet = ANCHORS.iter().copied().collect();
+    let starts = LEXICON.entries().iter().map(|entry| Start {
+        is_anchor: anchors.meets(entry.classes),
+        rules: rules.iter().filter(|(starts, _)| starts.meets(entry.classes)).map(|(_, rule)| *rule).collect(),
+    });
+    starts.collect()
 });
 
 /// Appends what the rules find in one sentence. Returns the number of rules that were asked: the work done.
 pub(crate) fn find(words: Words<'_>, found: &mut Vec<Found>) -> usize {
-    let by_entry = &*BY_ENTRY;
+    let starts = &*STARTS;
+    let start = |at: usize| starts.get(usize::from(words.entry(at)));
     let mut n_asked = 0;
     let mut at = words.start();
+    let mut anchor = at;
     while at < words.end() {
-        let rules = by_entry.get(usize::from(words.entry(at))).map_or(&[][..], Vec::as_slice);
+        anchor = anchor.max(at);
+        while anchor < words.end() && !start(anchor).is_some_and(|start| start.is_anchor) {
+            anchor += 1;
+        }
+        if anchor >= words.end() {
+            break;
+        }
+        at = at.max(anchor.saturating_sub(ANCHOR_REACH));
         let mut best: Option<(Match, RuleId)> = None;
-        for rule in rules {
+        for rule in start(at).map_or(&[][..], |start| &start.rules) {
             n_asked += 1;
             if let Some(new) = (rule.matches)(words, at)
                 && new.end > at

@@ -50,6 +50,11 @@ pub(crate) fn is_reported(w: Words<'_>, at: &Range<usize>) -> bool {
 
 fn verb(w: Words<'_>, at: usize, distance: usize) -> Option<Tense> {
     let range = w.token(at)?.range;
+    // "had been due" is over; a record "set on Monday" too, one "set to fall" is to come.
+    let is_over = w.is(at, C::Plan) && (w.is_before(at, C::Been) || w.is_like(at, "set") && !w.is(at + 1, C::To));
+    if is_over {
+        return Some(Tense::Past(range));
+    }
     if w.is_any(at, &[C::Will, C::Would, C::Plan, C::Be]) && w.is_lower(at) {
         return Some(Tense::Future(range));
     }

@@ -7,9 +7,9 @@ use crate::{
     text,
 };
 
-/// The text's expressions, read on Wednesday 15 May 2024.
-fn timexes(text: &str) -> Vec<Timex> {
-    let document = Document {
+/// A text of one paragraph, written on Wednesday 15 May 2024.
+fn document(text: &str) -> Document {
+    Document {
         key: "example".into(),
         meta: DocumentMeta::default(),
         text: text.to_owned(),
@@ -19,7 +19,12 @@ fn timexes(text: &str) -> Vec<Timex> {
             basis: DateBasis::Metadata,
             evidence: None,
         }],
-    };
+    }
+}
+
+/// The text's expressions.
+fn timexes(text: &str) -> Vec<Timex> {
+    let document = document(text);
     annotate(&document, &segment(&document), &TimeOptions::default()).timexes.to_vec()
 }
 
@@ -78,4 +83,80 @@ fn every_rule_has_a_name_of_its_own_and_enough_examples() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), rules().count());
+}
+
+/// The rules asked over a text of `n` repetitions, and its tokens.
+fn work(unit: &str, n: usize) -> (usize, usize) {
+    let text = unit.repeat(n);
+    let document = document(&text);
+    let segmentation = segment(&document);
+    let entries = super::cursor::classify(&text, &segmentation.tokens);
+    let mut found = Vec::new();
+    let asked = super::windows(&document, &segmentation)
+        .into_iter()
+        .map(|window| {
+            let words = super::cursor::Words::new(&text, &segmentation.tokens, &entries, window);
+            super::rule::find(words, &mut found)
+        })
+        .sum();
+    (asked, segmentation.tokens.len())
+}
+
+#[test]
+fn work_grows_with_the_text_and_no_faster() {
+    let hostile = [
+        "the ",
+        "the last ",
+        "9",
+        "9 ",
+        "9,",
+        "1,000,",
+        "12-",
+        "1/2 ",
+        "a few ",
+        "May ",
+        "May 4 and ",
+        "the first of ",
+        "twenty-",
+        "hundred ",
+        "19",
+        "’",
+        "early ",
+        "last last ",
+        "ten, ",
+        "(",
+        "...",
+        ". ",
+        "”",
+        "x",
+        "é",
+        "Mr. ",
+        "10:30 ",
+        "Sun., ",
+        "more than ",
+        "every ",
+        "and a half ",
+        "in the morning of ",
+        "1992–",
+        "year-",
+    ];
+    for unit in hostile {
+        let (small, small_tokens) = work(unit, 500);
+        let (large, large_tokens) = work(unit, 5_000);
+        // No rule is asked twice at a word, and no word asks more than all of them.
+        assert!(small <= small_tokens * rules().count() && large <= large_tokens * rules().count(), "{unit:?}");
+        assert!(large <= small * 10 + rules().count() * 10, "{unit:?}: {small} for 500, {large} for 5,000");
+    }
+}
+
+#[test]
+fn a_megabyte_without_a_space_is_read() {
+    for (unit, n) in
+        [("x", 1_000_000), ("9", 1_000_000), ("é", 500_000), ("May", 333_333), ("’s", 250_000), ("9.", 50_000)]
+    {
+        let document = document(&unit.repeat(n));
+        let segmentation = segment(&document);
+        let timexes = annotate(&document, &segmentation, &TimeOptions::default()).timexes;
+        assert!(timexes.len() <= segmentation.tokens.len());
+    }
 }

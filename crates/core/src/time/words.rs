@@ -173,8 +173,10 @@ classes! {
     Said = "said",
     PastVerb = "past-verb",
     Be = "be",
+    Been = "been",
     Right = "right",
     Foreseeable = "foreseeable",
+    Pronoun = "pronoun",
     Ended = "ended",
     Working = "working",
     Term = "term",
@@ -296,7 +298,8 @@ impl Lexicon {
     pub(crate) fn word(&self, word: &str) -> EntryId {
         let stem =
             || word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).and_then(|stem| self.table.index(stem));
-        let Some(index) = self.table.index(word).or_else(stem) else {
+        let straight = || word.contains('’').then(|| self.table.index(&word.replace('’', "'"))).flatten();
+        let Some(index) = self.table.index(word).or_else(straight).or_else(stem) else {
             return UNKNOWN;
         };
         let n_marks = self.entries.len() - self.table.len();

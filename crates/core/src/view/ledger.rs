@@ -91,9 +91,22 @@ pub struct LedgerCounts {
 /// Compares `documents` (indices into [`CorpusView::documents`]) on every event that one of them reports.
 #[must_use]
 pub fn ledger(corpus: &CorpusView, documents: &[u32]) -> LedgerView {
+    compare_events(corpus, &corpus.events, documents)
+}
+
+/// Compares all documents that report `event`, on that event alone.
+#[must_use]
+pub fn event_ledger(corpus: &CorpusView, event: &EventView) -> LedgerView {
+    let mut documents: Vec<u32> = event.reports.iter().map(|report| report.document).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    compare_events(corpus, std::slice::from_ref(event), &documents)
+}
+
+fn compare_events(corpus: &CorpusView, events: &[EventView], documents: &[u32]) -> LedgerView {
     let mut counts = LedgerCounts::default();
     let mut rows: Vec<(Standing, usize, LedgerRow)> = Vec::new();
-    for (index, event) in corpus.events.iter().enumerate() {
+    for (index, event) in events.iter().enumerate() {
         let Some((standing, row)) = date_row(corpus, event, documents) else { continue };
         counts.facts += 1;
         *match standing {

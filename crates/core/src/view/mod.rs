@@ -22,5 +22,5 @@ pub use corpus::{
     MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
 };
 pub use labels::day_label;
-pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, ledger};
+pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, event_ledger, ledger};
 pub use restore::restore;

@@ -1,5 +1,6 @@
 //! Which passages of the compared texts belong together, and how scrolling one moves the other. Pure.
 
+use crate::components::order::order;
 use crate::components::relation::most_urgent;
 use parallax_core::view::{CellRelation, LedgerView};
 use parallax_core::view::{CorpusView, SentenceRef};
@@ -51,7 +52,12 @@ pub fn side_by_side(corpus: &CorpusView, ledger: &LedgerView, documents: &[u32])
             });
         }
     }
-    pairs.sort_by_key(|pair| (column_of(pair.left.document), pair.left.sentence, pair.right.sentence));
+    let key = |i: usize| {
+        let pair: Option<&Pair> = pairs.get(i);
+        pair.map(|pair| (column_of(pair.left.document), pair.left.sentence, pair.right.sentence))
+    };
+    let order = order(pairs.len(), &|a, b| key(a).cmp(&key(b)));
+    let pairs = order.into_iter().filter_map(|i| pairs.get(i).cloned()).collect();
     SideBySideView { documents: documents.to_vec(), pairs, partnered }
 }
 

@@ -6,6 +6,7 @@
 use super::pairs::{Pair, SideBySideView, follow};
 use crate::components::badge::{BadgeView, badge};
 use crate::components::marked_text::{marked_text, words};
+use crate::components::order::by_place;
 use crate::components::relation::relation_class;
 use crate::components::timeline::hue_class;
 use crate::dom::{use_window_event, whole_px};
@@ -314,7 +315,7 @@ fn lead(root: &HtmlElement, view: &SideBySideView, leader: usize, led: &RefCell<
         let (Some(&here), Some(&there)) = (view.documents.get(leader), view.documents.get(i)) else {
             continue;
         };
-        let mut anchors: Vec<(f64, f64)> = view
+        let anchors: Vec<(f64, f64)> = view
             .pairs
             .iter()
             .filter_map(|pair| match (pair.left.document, pair.right.document) {
@@ -326,7 +327,7 @@ fn lead(root: &HtmlElement, view: &SideBySideView, leader: usize, led: &RefCell<
                 Some((place_in(from, &sentence_element(root, a)?), place_in(to, &sentence_element(root, b)?)))
             })
             .collect();
-        anchors.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let anchors = by_place(&anchors, |anchor| anchor.0);
         let lengths = (f64::from(from.scroll_height()), f64::from(to.scroll_height()));
         let half = f64::from(from.client_height()) / 2.0;
         let at = f64::from(from.scroll_top()) + half;

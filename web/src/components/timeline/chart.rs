@@ -109,7 +109,8 @@ struct Chart {
     canvas_px: f64,
     gutter_px: f64,
     glide: Option<Glide>,
-    /// The window as the page last heard of it, or told it.
+    /// The window as the page last heard of it, or asked for it: in whole days, as a link has it. Only another one
+    /// moves the window, so what the page echoes never makes it jump.
     told: Option<DayRange>,
     gesture: Option<Gesture>,
     pointers: Vec<(i32, f64)>,
@@ -168,7 +169,7 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
         let input = Rc::new(ChartInput::new(props));
         use_effect_with((), move |()| {
             let built = (|| Some(Chart::new(input, root.cast()?, overview.cast()?, detail.cast()?, tip.cast()?)))();
-            let listeners = built.as_ref().map(|built| listen(built));
+            let listeners = built.as_ref().map(listen);
             *chart.borrow_mut() = built;
             move || {
                 drop(listeners);
@@ -246,9 +247,12 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
     }
 }
 
+/// A target, the event's name, what is called.
+type Listener = (EventTarget, &'static str, Closure<dyn FnMut(Event)>);
+
 /// Listeners that go when they are dropped.
 struct Listeners {
-    closures: Vec<(EventTarget, &'static str, Closure<dyn FnMut(Event)>)>,
+    closures: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
 
@@ -431,6 +435,9 @@ impl Chart {
             }
         }
         Self::schedule(this);
+        if this.borrow().glide.is_some() {
+            Self::wait_for_rest(this);
+        }
     }
 
     fn wanted(&self, window: Option<DayRange>) -> Viewport {
@@ -572,7 +579,7 @@ impl Chart {
             let mut chart = this.borrow_mut();
             chart.rest = None;
             let target = chart.target();
-            let days = (!target.is_whole()).then(|| target.days(&chart.props.axis));
+            let days = (!target.is_whole()).then(|| target.days(&chart.props.axis).whole_days());
             chart.told = days;
             (chart.props.on_window.clone(), days)
         };

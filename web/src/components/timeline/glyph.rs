@@ -27,7 +27,6 @@ pub struct Glyph {
 }
 
 /// Draws a mark. It is decoration: the words beside it say the same.
-#[must_use]
 pub fn glyph(glyph: &Glyph) -> Html {
     let hues = &glyph.hues;
     let first = hues.first().copied().unwrap_or_default();
@@ -62,7 +61,6 @@ pub fn glyph(glyph: &Glyph) -> Html {
 }
 
 /// What the marks of a page refer to: the page has it once.
-#[must_use]
 pub fn glyph_definitions() -> Html {
     html! {
         <svg class="plx-definitions" width="0" height="0" aria-hidden="true" focusable="false">

@@ -3,6 +3,7 @@
 //! Positions are pixels along the whole axis at the present zoom, not on the screen: so a layout holds while the
 //! window moves, and nothing jumps when it is panned.
 
+use crate::components::order::{by_place, order};
 use std::ops::Range;
 
 /// Something to place: from `start_px` to `end_px` along the axis.
@@ -92,9 +93,8 @@ impl Layout {
 #[must_use]
 pub fn place(items: &[Item], room: Room) -> Layout {
     let mut layout = Layout::default();
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    let start = |&i: &usize| items.get(i).map_or(0.0, |item| item.start_px);
-    order.sort_by(|a, b| start(a).total_cmp(&start(b)));
+    let start = |i: usize| items.get(i).map_or(0.0, |item| item.start_px);
+    let order = order(items.len(), &|a, b| start(a).total_cmp(&start(b)));
 
     let mut points: Vec<(f64, usize)> = Vec::new();
     let mut bar_rows: Vec<f64> = Vec::new();
@@ -113,7 +113,7 @@ pub fn place(items: &[Item], room: Room) -> Layout {
     }
     layout.n_bar_rows = bar_rows.len();
 
-    points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let points = by_place(&points, |point| point.0);
     let mut rest = points.as_slice();
     while !rest.is_empty() {
         let n = busy_stretch(rest, room.point_px);

@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn of_a_long_list_few_rows_exist() {
         let items: Vec<ListItem> = (0..100_000)
-            .map(|event| ListItem { event, above: event.is_multiple_of(7).then(|| AttrValue::Static("x")) })
+            .map(|event| ListItem { event, above: event.is_multiple_of(7).then_some(AttrValue::Static("x")) })
             .collect();
         let offsets = offsets(&items, ROW_PX);
         for top_px in [0.0, 1_000.0, 1_234_567.0, 1e9] {

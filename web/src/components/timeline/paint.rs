@@ -6,6 +6,7 @@
 use super::layout::{Item, LabelPlace, LabelWish, Layout, Placed, Room, Shape, place, place_labels};
 use super::scale::{AXIS_LENGTH, Axis, Viewport, ticks};
 use super::scene::{N_HUES, Scene, SceneLane, SceneMark};
+use crate::components::order::by_place;
 use crate::text;
 use parallax_core::view::CorpusView;
 use std::f64::consts::{PI, TAU};
@@ -51,7 +52,7 @@ const REACH_PX: f64 = 13.0;
 /// The width of an overview column.
 const COLUMN_PX: f64 = 4.0;
 
-const ALL_ROOM: Room = Room { point_px: 16.0, n_point_rows: 3, n_bar_rows: 2, cluster_px: 28.0 };
+const ALL_ROOM: Room = Room { point_px: 16.0, n_point_rows: 4, n_bar_rows: 2, cluster_px: 28.0 };
 /// Without lanes below, the first has all the room.
 const ALONE_ROOM: Room = Room { n_point_rows: 8, n_bar_rows: 4, ..ALL_ROOM };
 const LANE_ROOM: Room = Room { point_px: 13.0, n_point_rows: 2, n_bar_rows: 1, cluster_px: 26.0 };
@@ -441,7 +442,7 @@ fn labels(pen: &Pen<'_>, frame: &Frame<'_>, cache: &Cache) -> Vec<Label> {
     let n_lanes = frame.scene.lanes.len();
     let area = lane_box(0, n_lanes);
     let (from, to) = cache.labels_for;
-    let mut candidates: Vec<(&Placed, &SceneMark)> = layout
+    let candidates: Vec<(&Placed, &SceneMark)> = layout
         .placed
         .iter()
         .filter(|placed| placed.end_px > from && placed.start_px < to)
@@ -450,7 +451,7 @@ fn labels(pen: &Pen<'_>, frame: &Frame<'_>, cache: &Cache) -> Vec<Label> {
             Some((placed, marks.max_by_key(|mark| mark.salience)?))
         })
         .collect();
-    candidates.sort_by_key(|(_, mark)| std::cmp::Reverse(mark.salience));
+    let mut candidates = by_place(&candidates, |(_, mark)| -f64::from(mark.salience));
     candidates.truncate(N_LABEL_WISHES);
     let texts: Vec<String> = candidates
         .iter()

@@ -14,6 +14,7 @@
 //! Days are fractional numbers of days of the proleptic Gregorian calendar (1 January of year 1 begins at 1.0). The
 //! axis runs from 0 to [`AXIS_LENGTH`]; what a pixel is, a [`Viewport`] says.
 
+use crate::components::order::by_place;
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 /// The length of every axis, in its own units.
@@ -62,6 +63,14 @@ impl DayRange {
     #[must_use]
     pub fn from_dates(first: NaiveDate, last: NaiveDate) -> Self {
         Self { start: day_from_date(first), end: day_from_date(last) + 1.0 }
+    }
+
+    /// All the days that it touches, each whole.
+    #[must_use]
+    pub fn whole_days(self) -> Self {
+        // A hair's breadth is rounding, not a day.
+        let start = (self.start + 1e-6).floor();
+        Self { start, end: (self.end - 1e-6).ceil().max(start + 1.0) }
     }
 
     /// Its length in days.
@@ -117,8 +126,7 @@ impl Run {
 
     /// The usual width of its dates.
     fn unit_days(&self) -> f64 {
-        let mut widths = self.widths.clone();
-        widths.sort_unstable_by(f64::total_cmp);
+        let widths = by_place(&self.widths, |&width| width);
         widths.get(widths.len() / 2).copied().unwrap_or(1.0).max(1.0)
     }
 
@@ -167,8 +175,7 @@ impl Axis {
 
 /// The runs, in order and apart from each other.
 fn runs(ranges: &[DayRange], is_folding: bool) -> Vec<Run> {
-    let mut sorted = ranges.to_vec();
-    sorted.sort_unstable_by(|a, b| a.start.total_cmp(&b.start));
+    let sorted = by_place(ranges, |range| range.start);
     let Some(first) = sorted.first() else { return Vec::new() };
     let end = sorted.iter().fold(f64::NEG_INFINITY, |end, range| end.max(range.end));
     let span = DayRange { start: first.start, end };
@@ -181,8 +188,7 @@ fn runs(ranges: &[DayRange], is_folding: bool) -> Vec<Run> {
     let coarse = gathered(sorted.iter().filter(|range| !is_fine(range)), min_gap);
     let mut runs: Vec<Run> = coarse.iter().flat_map(|run| outside(run, &fine)).collect();
     runs.extend(fine);
-    runs.sort_unstable_by(|a, b| a.days.start.total_cmp(&b.days.start));
-    limit_folds(runs, min_gap)
+    limit_folds(by_place(&runs, |run| run.days.start), min_gap)
 }
 
 /// Joins what has no gap between it that is worth a fold; `sorted` is in order of starts.
@@ -224,8 +230,8 @@ fn limit_folds(runs: Vec<Run>, min_gap: f64) -> Vec<Run> {
         [a, b] => Some(b.days.start - a.days.end).filter(|&gap| gap > gap_limit(a, b, min_gap)),
         _ => None,
     };
-    let mut gaps: Vec<f64> = runs.windows(2).filter_map(gap).collect();
-    gaps.sort_unstable_by(|a, b| b.total_cmp(a));
+    let gaps: Vec<f64> = runs.windows(2).filter_map(gap).collect();
+    let gaps = by_place(&gaps, |gap| -gap);
     let Some(&longest_left_out) = gaps.get(MAX_FOLDS) else { return runs };
     let mut kept: Vec<Run> = Vec::new();
     for run in runs {
@@ -552,8 +558,7 @@ pub fn ticks(axis: &Axis, viewport: &Viewport, measure: impl Fn(&str) -> f64) ->
         }
         ticks.push(tick);
     }
-    ticks.sort_unstable_by(|a, b| a.x_px.total_cmp(&b.x_px));
-    ticks
+    by_place(&ticks, |tick| tick.x_px)
 }
 
 /// The dates to mark between two days: of the finest step with enough room, or a finer one where that gives none in
@@ -727,6 +732,7 @@ mod tests {
         let axis = Axis::new(&story(), true);
         let wanted = range("2020-10-01", "2020-11-30");
         let days = Viewport::over_days(&axis, wanted, 640.0).days(&axis);
+        assert_eq!(days.whole_days(), wanted);
         assert!((days.start - wanted.start).abs() < 1e-6);
         assert!((days.end - wanted.end).abs() < 1e-6);
     }

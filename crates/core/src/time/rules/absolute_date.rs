@@ -171,7 +171,7 @@ fn year_without_era(w: Words<'_>, at: usize) -> Option<Match> {
     ];
     let digits = w.digits(at).filter(|digits| (2..=3).contains(&digits.width))?;
     let is_introduced = at > w.start() && w.is_any(at - 1, INTRODUCE);
-    let is_count = w.is_unknown(at + 1) && w.is_lower(at + 1)
+    let is_count = pattern::is_counted(w, at + 1)
         || w.is_word_like_time(at + 1)
         || w.is_any(at + 1, &[C::Percent, C::OrdinalEnding, C::Of, C::Multiplier])
         || w.is_glued(at) && w.is_any(at + 1, &[C::Colon, C::Slash]);

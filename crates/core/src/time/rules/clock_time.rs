@@ -5,7 +5,7 @@ use crate::{
     model::{RuleId, TimexModifier},
     time::{
         calendar::Unit,
-        cursor::Words,
+        cursor::{Digits, Words},
         meaning::{Base, Date, DayPart, Meaning, Part, Pick, Point, TimeOfDay, YearOf},
         pattern::{self, Read},
         rule::{Match, Rule},
@@ -97,7 +97,16 @@ fn zone(w: Words<'_>, at: usize) -> (Option<i32>, usize) {
         if start > at { w.skip(end, &[C::Close]) } else { end }
     };
     if let Some(hours) = w.value(start, C::Zone).filter(|_| w.is_upper(start)) {
-        return (Some(hours * 60), close(start + 1));
+        let sign = start + 1;
+        // "(GMT +8)"
+        if w.is_any(sign, &[C::Plus, C::Hyphen])
+            && let Some(offset) = w.digits(sign + 1).and_then(Digits::plain).filter(|offset| *offset <= 14)
+        {
+            let offset = if w.is(sign, C::Plus) { offset } else { -offset };
+            return (Some((hours + offset) * 60), close(start + 3));
+        }
+        // "EST" and its like stand for the place of the event; its time is told as there.
+        return (Some(0).filter(|_| hours == 0), close(start + 1));
     }
     (None, at)
 }
@@ -118,7 +127,7 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
     let two = |i: usize| {
         w.digits(i)
             .filter(|d| d.width == 2)
-            .and_then(super::super::cursor::Digits::plain)
+            .and_then(Digits::plain)
             .and_then(|n| u32::try_from(n).ok())
             .filter(|n| *n < 60)
     };
@@ -147,7 +156,7 @@ fn clock(w: Words<'_>, at: usize) -> Read<TimeOfDay> {
         return Some((TimeOfDay::Clock { hour, minute: minute.unwrap_or(0), second, zone: zone_minutes }, end));
     }
     let is_military = digits.is_some_and(|d| d.width == 4 && d.plain().is_some_and(|n| n < 2400 && n % 100 < 60));
-    let has_unit = zone_minutes.is_some() || w.is(end, C::HoursMark) || w.value(end, C::Units) == Some(2);
+    let has_unit = zone_end > end || w.is(end, C::HoursMark) || w.value(end, C::Units) == Some(2);
     if is_military && minute.is_none() && has_unit {
         let end = if zone_end > end { zone_end } else { end + 1 };
         return Some((

@@ -317,12 +317,16 @@ fn length(w: Words<'_>, at: usize) -> Option<Match> {
         return Some(Match { end, meaning: Meaning::Nothing });
     }
     // "Six-Day War", "Hundred Years’ War", "three-quarters": names and fractions.
-    let is_name = w.is_upper(unit_at) && w.is_upper(w.skip(end, &[C::Apostrophe])) && !(unit_at + 1 == w.end());
+    let is_name = w.is_upper(unit_at) && w.is_upper(w.skip(end, &[C::Apostrophe])) && unit_at + 1 != w.end();
     let is_fraction = length.unit == Unit::Quarter && w.is_before(unit_at, C::Hyphen);
     if is_name || is_fraction {
         return Some(Match { end, meaning: Meaning::Nothing });
     }
-    let is_adjective = w.is_before(unit_at, C::Hyphen) || w.hyphen(end).is_some() || w.is(end, C::Long);
+    let is_singular = w.is(unit_at, C::Unit) && length.amount != Amount::Exact(1000);
+    let is_adjective = is_singular && w.is(at, C::A)
+        || w.is_before(unit_at, C::Hyphen)
+        || w.hyphen(end).is_some()
+        || w.is(end, C::Long);
     if let Some(long) = w.hyphen(end).filter(|&i| w.is(i, C::Long)) {
         end = long + 1;
     } else if w.is(end, C::Long) && w.is(unit_at, C::Unit) {
@@ -334,9 +338,9 @@ fn length(w: Words<'_>, at: usize) -> Option<Match> {
     if is_adjective {
         if w.is(end, C::Period_) && w.is_any(at, &[C::A, C::The, C::Same]) {
             end += 1;
-        } else if framed > start && modifier.is_none() {
-            return None;
-        } else if w.is(framed, C::A) && w.is(unit_at, C::Unit) && unit_at == framed + 1 {
+        } else if framed > start && modifier.is_none()
+            || w.is(framed, C::A) && w.is(unit_at, C::Unit) && unit_at == framed + 1
+        {
             return None;
         }
     }
@@ -373,13 +377,16 @@ fn bare(w: Words<'_>, at: usize, framed: usize) -> Read<Length> {
     let is_long = w.is(w.skip_hyphen(end), C::Long) && w.hyphen(end).is_some();
     if w.is(unit_at, C::Unit) {
         let one = Length { amount: Amount::Exact(1000), unit, modifier: None };
-        return (is_long && unit_at == at).then_some((one, end));
+        let is_past = unit_at > at + 1 && w.is(at, C::The) && w.is(unit_at - 1, C::Past);
+        return (is_long && unit_at == at || is_past).then_some((one, end));
     }
     let is_introduced = at > w.start()
         && w.is_any(at - 1, &[C::For, C::Within, C::After, C::During, C::In, C::Over, C::Last, C::Of])
-        && !(w.is_before(at, C::Of) && !w.is_any(at.wrapping_sub(2), &[C::Units]));
+        && (!w.is_before(at, C::Of) || w.is(at.wrapping_sub(2), C::Units));
+    // "over the years"
+    let is_course = unit_at == at + 1 && w.is(at, C::The) && w.is_before(at, C::Over) && unit > Unit::Day;
     let has_frame =
         unit_at > at && w.is_any(unit_at - 1, &[C::Recent, C::Coming, C::Following, C::Previous, C::Past, C::Next]);
     let is_bare = unit_at == at && is_introduced;
-    (is_long || has_frame || is_bare).then(|| (vague(unit), end))
+    (is_long || has_frame || is_bare || is_course).then(|| (vague(unit), end))
 }

@@ -107,7 +107,7 @@ fn day_after_month(w: Words<'_>, at: usize) -> Option<Match> {
     let (month, first_at) = pattern::month(w, month_at)?;
     let (first, _) = pattern::day(w, first_at)?;
     let is_other = w.is_any(end, &[C::Month, C::MonthShort, C::Units, C::Unit, C::Percent, C::Colon])
-        || w.is_unknown(end) && w.is_lower(end);
+        || pattern::is_counted(w, end);
     if day <= first || is_other {
         return None;
     }
@@ -132,7 +132,7 @@ fn bare_ordinal(w: Words<'_>, at: usize) -> Option<Match> {
     let (day, end) = pattern::day(w, at + 1).filter(|(_, end)| w.is(end - 1, C::OrdinalEnding))?;
     const INTRODUCE: &[C] = &[C::On, C::By, C::Until, C::From, C::To, C::Since, C::Between, C::Before, C::After];
     let is_introduced = at > w.start() && w.is_any(at - 1, INTRODUCE);
-    let is_noun = (w.is_unknown(end) || w.is_word_like_time(end) || w.is(end, C::Hyphen));
+    let is_noun = w.is_unknown(end) || w.is_word_like_time(end) || w.is(end, C::Hyphen);
     (is_introduced && !is_noun).then(|| date(Date::DayOfMonth(day), end))?
 }
 

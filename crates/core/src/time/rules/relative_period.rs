@@ -148,6 +148,10 @@ fn picked(w: Words<'_>, at: usize) -> Read<Date> {
         if w.is_upper(unit_at) && w.is_upper(at) {
             return None;
         }
+        // "the past decade" is the ten years up to now.
+        if w.is(at, C::The) && w.is(unit_at - 1, C::Past) {
+            return None;
+        }
         let (from, n) = match pick {
             Pick::Last => (Base::Dct, -1),
             Pick::Next => (Base::Dct, 1),
@@ -319,17 +323,19 @@ fn accounting_period(w: Words<'_>, at: usize) -> Option<Match> {
             return found((Date::OfYear(part, YearOf::Step(Base::Dct, -1)), end));
         }
         let end = if is_period(noun) { noun + 1 } else { noun };
-        return (is_period(noun) || start == at).then(|| found((Date::Quarter { years: -1 }, end)))?;
+        let date =
+            if w.value(noun, C::Unit) == Some(8) { Date::Quarter { years: -1 } } else { Date::Accounts { years: -1 } };
+        return (is_period(noun) || start == at).then(|| found((date, end)))?;
     }
     let is_definite = start > at;
     if is_definite
         && let Some((YearOf::Given(year), noun)) = pattern::year(w, start)
         && is_period(noun)
     {
-        return found((Date::QuarterOf { year }, noun + 1));
+        return found((Date::AccountsOf { year }, noun + 1));
     }
     if is_definite && w.is_any(start, &[C::Latest, C::Current, C::Same]) && w.is(start + 1, C::Period_) {
-        return found((Date::Quarter { years: 0 }, start + 2));
+        return found((Date::Accounts { years: 0 }, start + 2));
     }
     None
 }

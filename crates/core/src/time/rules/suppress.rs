@@ -56,8 +56,7 @@ fn nothing(end: usize) -> Option<Match> {
 fn named_weekday(w: Words<'_>, at: usize) -> Option<Match> {
     const PAPERS: &[&str] =
         &["Times", "Telegraph", "Herald", "Mirror", "Express", "Mail", "Post", "Tribune", "Agreement", "Independent"];
-    if w.is(at, C::NamedDay) && w.is_upper(at) && at > w.start() && w.is(at + 1, C::Weekday)
-        || w.is(at, C::NamedDay) && w.is_upper(at) && w.is(at + 1, C::Weekday) && w.is_like(at, "bloody")
+    if w.is(at, C::NamedDay) && w.is_upper(at) && w.is(at + 1, C::Weekday)
         || w.is(at, C::Weekday) && PAPERS.contains(&w.str(at + 1))
     {
         return nothing(at + 2);
@@ -68,7 +67,8 @@ fn named_weekday(w: Words<'_>, at: usize) -> Option<Match> {
 /// "Resolution 1483", "Flight 1549": the number is a name.
 fn numbered_thing(w: Words<'_>, at: usize) -> Option<Match> {
     let number_at = w.skip(at + 1, &[C::Period, C::Numbered]);
-    (w.is_upper(at) && w.is(number_at, C::Number)).then(|| nothing(number_at + 1))?
+    let is_name = w.is_upper(at) || w.is_like(at, "number");
+    (is_name && w.is(number_at, C::Number)).then(|| nothing(number_at + 1))?
 }
 
 /// "British Summer Time", "Prague Spring": a season in a name.

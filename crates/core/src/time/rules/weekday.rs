@@ -71,6 +71,10 @@ fn weekday(w: Words<'_>, at: usize) -> Option<Match> {
 
 fn weekday_picked(w: Words<'_>, at: usize) -> Option<Match> {
     let (pick, day_at) = pick(w, at)?;
+    // "this coming Sunday, March 8"
+    if let Some((date, end)) = day(w, day_at) {
+        return found(date, end);
+    }
     let (weekday, end) = pattern::weekday(w, day_at)?;
     found(Date::Weekday(weekday, pick), end)
 }
