@@ -12,6 +12,7 @@ mod setup;
 mod site;
 #[cfg(test)]
 mod tidy;
+mod train;
 mod workspace;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -42,6 +43,9 @@ Parallax: the developer's commands
       trains the part-of-speech tagger on a treebank and writes its weights
   cargo xtask bench [-- ARGS…]
       runs the benchmarks and prints how the named peers compare
+  cargo xtask train --data DIR [--gold FILE]
+      fits the model that finds names to the data in DIR (named by crates/train) and
+      writes it into the core; --gold measures it. Nothing else needs the data
   cargo xtask setup     installs what all of these need, and does nothing else
 
 What is missing is installed at its pinned version: Trunk, wasm-bindgen, wasm-opt
@@ -96,6 +100,7 @@ fn run() -> Result<()> {
         "bench" => bench::run_benches(&options.runner_args),
         "train" => train(&options),
         "setup" => setup(),
+        "train" => train::run_training(options.data.as_deref(), options.gold.as_deref()),
         "hook" => site::hook(),
         _ => bail!("there is no command `{command}`: `cargo xtask --help` lists them"),
     }
@@ -106,6 +111,8 @@ fn run() -> Result<()> {
 struct Options {
     asks_for_help: bool,
     corpus: Option<PathBuf>,
+    data: Option<PathBuf>,
+    gold: Option<PathBuf>,
     port: u16,
     opens_browser: bool,
     profile: Profile,
@@ -123,6 +130,8 @@ impl Options {
         let mut options = Self {
             asks_for_help: false,
             corpus: None,
+            data: None,
+            gold: None,
             port: DEFAULT_PORT,
             opens_browser: true,
             profile: Profile::Release,
@@ -134,6 +143,10 @@ impl Options {
             match arg {
                 Arg::Long("help") | Arg::Short('h') => options.asks_for_help = true,
                 Arg::Long("corpus") if takes_corpus => options.corpus = Some(folder(parser.value()?)?),
+                Arg::Long("data") if command == "train" => options.data = Some(folder(parser.value()?)?),
+                Arg::Long("gold") if command == "train" => {
+                    options.gold = Some(PathBuf::from(parser.value()?).canonicalize()?)
+                }
                 Arg::Long("port") if command == "serve" => options.port = parser.value()?.parse()?,
                 Arg::Long("no-open") if command == "serve" => options.opens_browser = false,
                 Arg::Long("dev") if command == "serve" => options.profile = Profile::Dev,

@@ -2,7 +2,7 @@
 //!
 //! GOLD is `{"clusters": [{"names": ["…"]}]}`. Each name stands alone in a document; two names of one cluster should come
 //! out as one entity. Prints precision, recall and F1 over pairs, and the pairs that are wrong.
-#![expect(clippy::print_stdout, reason = "an example prints its result")]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "an example reads a file and prints its result")]
 
 use parallax_core::{
     analyze::{AnalysisOptions, analyze},

@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use parallax_core::{
     entity::{
         DescribedUnit, EntityInput, describe,
-        model::{Label, N_LABELS, OUTSIDE, decode, label},
+        model::{Label, OUTSIDE, decode, label},
     },
     model::{Block, BlockKind, Document, DocumentMeta, EntityKind},
     segment::segment,
@@ -118,7 +118,7 @@ pub(crate) fn treebank(path: &Path) -> Result<Vec<Article>> {
 }
 
 impl Article {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { text: String::new(), blocks: Vec::new(), names: Vec::new(), words: Vec::new() }
     }
 
@@ -145,6 +145,17 @@ impl Article {
         }
         if let Some((from, kind)) = open {
             self.names.extend(kind_of(kind).map(|kind| (text::range(from, end), kind)));
+        }
+        self.end_sentence(start);
+    }
+
+    /// Adds a sentence given as pieces of text, those that are names with their kind.
+    pub(crate) fn push_parts(&mut self, parts: &[(String, Option<EntityKind>)]) {
+        let start = self.text.len();
+        for (part, kind) in parts {
+            let from = self.text.len();
+            self.text.push_str(part);
+            self.names.extend(kind.map(|kind| (text::range(from, self.text.len()), kind)));
         }
         self.end_sentence(start);
     }
@@ -217,14 +228,12 @@ impl Article {
                 const FORBIDDEN: i32 = -1_000_000;
                 match self.word_kind(unit) {
                     Some(WordKind::ProperNoun | WordKind::Adjective) if unit.is_calendar => {
-                        scores[OUTSIDE] -= FORBIDDEN
+                        scores[OUTSIDE] -= FORBIDDEN;
                     }
                     Some(WordKind::ProperNoun) if !unit.is_title => scores[OUTSIDE] += FORBIDDEN,
                     Some(WordKind::ProperNoun | WordKind::Adjective) => {}
                     Some(WordKind::Other) | None => {
-                        for label in OUTSIDE + 1..N_LABELS {
-                            scores[label] += FORBIDDEN;
-                        }
+                        scores.iter_mut().skip(OUTSIDE + 1).for_each(|score| *score += FORBIDDEN);
                     }
                 }
                 scores

@@ -6,6 +6,7 @@
 
 mod corpus;
 mod measure;
+mod news;
 mod perceptron;
 
 use corpus::Article;
@@ -15,7 +16,7 @@ use std::{error::Error, fs, path::PathBuf, process::ExitCode};
 const HELP: &str = "\
 parallax-train: fits the models that parallax-core carries
 
-  parallax-train names --data DIR --output FILE [--gold FILE] [--without NAME]
+  parallax-train names --data DIR --output FILE [--gold FILE]
       DIR holds wikigold.conll.gz, wnut17train.conll.gz and ewt_train.conllu.gz
       --gold measures the result on a gold file
 ";
@@ -66,6 +67,7 @@ fn run() -> Result<()> {
 fn names(data: &std::path::Path) -> Result<Vec<u8>> {
     let mut articles = corpus::conll(&data.join("wikigold.conll.gz"))?;
     articles.extend(corpus::conll(&data.join("wnut17train.conll.gz"))?);
+    articles.extend(news::articles());
     let treebank = corpus::treebank(&data.join("ewt_train.conllu.gz"))?;
     let mut parts: Vec<perceptron::Part> = articles.iter().flat_map(Article::parts).collect();
     println!("{} parts with names marked, {} articles of the treebank", parts.len(), treebank.len());

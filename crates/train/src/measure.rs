@@ -18,7 +18,8 @@ type Span = (usize, usize, EntityKind);
 pub(crate) fn measure(path: &Path, model: &[u8]) -> Result<()> {
     let model = Model::from_bytes(model).ok_or("the model does not read back")?;
     let gold: Value = serde_json::from_reader(GzDecoder::new(File::open(path)?))?;
-    let (mut gold_spans, mut found_spans): (BTreeSet<(usize, Span)>, BTreeSet<(usize, Span)>) = Default::default();
+    let mut gold_spans: BTreeSet<(usize, Span)> = BTreeSet::new();
+    let mut found_spans: BTreeSet<(usize, Span)> = BTreeSet::new();
     for (index, doc) in gold["docs"].as_array().ok_or("no docs")?.iter().enumerate() {
         for entity in doc["entities"].as_array().into_iter().flatten() {
             let offset = |key: &str| usize::try_from(entity[key].as_u64().unwrap_or_default()).unwrap_or_default();
@@ -32,18 +33,13 @@ pub(crate) fn measure(path: &Path, model: &[u8]) -> Result<()> {
             let input =
                 EntityInput { document: &document, tokens: &segmentation.tokens, sentences: &segmentation.sentences };
             let offsets = OffsetMap::new(&document.text);
-            for mention in annotate_with(input, &model).iter() {
+            for mention in annotate_with(input, &model).iter().filter(|mention| mention.kind != EntityKind::Other) {
                 if let Some((start, end)) = offsets.chars_from_range(mention.range) {
                     found_spans.insert((index, (start as usize, end as usize, mention.kind)));
                 }
             }
         }
     }
-    if let Ok(path) = std::env::var("PLX_FOUND") {
-        let list: Vec<_> = found_spans.iter().map(|&(d, (s, e, k))| json!([d, s, e, k.name()])).collect();
-        std::fs::write(path, serde_json::to_string(&list)?)?;
-    }
-    found_spans.retain(|span| span.1.2 != EntityKind::Other);
     print("span + kind", &gold_spans, &found_spans);
     for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Place] {
         let of_kind = |spans: &BTreeSet<(usize, Span)>| spans.iter().filter(|span| span.1.2 == kind).copied().collect();

@@ -21,7 +21,7 @@ const DROPPED: u64 = 150;
 /// Features that stand in fewer units are left out.
 const MIN_COUNT: u32 = 2;
 /// The features with the largest weights that are kept.
-const MAX_FEATURES: usize = 60_000;
+const MAX_FEATURES: usize = 36_000;
 
 type Row = [i32; N_LABELS];
 

@@ -10,11 +10,11 @@
 
 use super::{
     fold::fold,
-    spelling::{Likeness, keys, likeness, vowels},
+    spelling::{Likeness, keys, likeness, skeleton_key, vowels},
 };
 use crate::{
     lexicon::rows,
-    model::{Alias, AnalyzedDocument, DocId, Entity, EntityId, EntityKind, Mention, MentionForm, MentionId},
+    model::{Alias, AnalyzedDocument, DocId, Entity, EntityId, EntityKind, Mention, MentionForm, MentionId, RuleId},
     text::{self, TextRange},
 };
 use std::{
@@ -235,27 +235,39 @@ impl Names {
 
     /// Full names of people, and places and organisations, whose words are all spelled alike.
     fn join_full_names(&mut self) {
-        let mut blocks: BTreeMap<(EntityKind, String), Vec<usize>> = BTreeMap::new();
+        let mut blocks: Vec<(EntityKind, u64, usize)> = Vec::new();
+        let mut keys_of_last = Vec::new();
         for (number, name) in self.names.iter().enumerate() {
             if let (false, EntityKind::Person | EntityKind::Place, Some(last)) =
                 (name.is_partial(), name.kind, name.words.last())
             {
-                for key in keys(last) {
-                    blocks.entry((name.kind, key)).or_default().push(number);
+                keys(last, &mut keys_of_last);
+                let starts = if name.kind == EntityKind::Person { starts(&name.words) } else { vec![0] };
+                for start in starts {
+                    blocks.extend(keys_of_last.iter().map(|&key| (name.kind, key ^ start, number)));
                 }
             }
         }
-        let mut pairs = BTreeSet::new();
-        for block in blocks.values() {
-            for (i, &a) in block.iter().enumerate() {
+        blocks.sort_unstable();
+        let mut pairs = Vec::new();
+        for block in blocks.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            for (i, &(.., a)) in block.iter().enumerate() {
                 let followers = block.iter().skip(i + 1).take(MAX_NEIGHBORS);
-                pairs.extend(followers.map(|&b| (a.min(b), a.max(b))));
+                pairs.extend(followers.map(|&(.., b)| (a.min(b), a.max(b))));
             }
         }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let listed: Vec<bool> = self.names.iter().map(|name| LISTS.places.contains_key(&name.key())).collect();
         let mut joins: Vec<(Likeness, usize, usize)> = Vec::new();
         for (a, b) in pairs {
             let (Some(x), Some(y)) = (self.names.get(a), self.names.get(b)) else { continue };
-            let same = if x.kind == EntityKind::Person { same_person(&x.words, &y.words) } else { same_place(x, y) };
+            let is_listed = |name: usize| listed.get(name).copied().unwrap_or_default();
+            let same = match x.kind {
+                EntityKind::Person => same_person(&x.words, &y.words),
+                _ if is_listed(a) && is_listed(b) => None,
+                _ => same_place(&x.words, &y.words),
+            };
             joins.extend(same.map(|likeness| (likeness, a, b)));
         }
         joins.sort();
@@ -302,31 +314,49 @@ impl Names {
 
     /// A family or given name for the only person of the document, or else of the corpus, who bears it.
     fn join_family_names(&mut self) {
-        let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut bearers: Vec<(u64, usize)> = Vec::new();
+        let mut keys_of_word = Vec::new();
         for (number, name) in self.names.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Person) {
             for word in name.words.iter().filter(|_| !name.is_partial()) {
-                for key in keys(word) {
-                    bearers.entry(key).or_default().push(number);
-                }
+                keys(word, &mut keys_of_word);
+                bearers.extend(keys_of_word.iter().map(|&key| (key, number)));
             }
         }
+        bearers.sort_unstable();
+        bearers.dedup();
+        let mut exact: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (number, name) in self.names.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Person) {
+            for word in name.words.iter().filter(|_| !name.is_partial()) {
+                exact.entry(word).or_default().push(number);
+            }
+        }
+        let rank = |word: &str, other: usize| {
+            let (likeness, is_family) = part_of(word, &self.names.get(other)?.words)?;
+            Some(((!is_family, likeness), other))
+        };
         let mut joins = Vec::new();
         let mut alone: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        // The nodes of one name follow each other: who could be meant is found once.
+        let mut ranked: Vec<((bool, Likeness), usize)> = Vec::new();
+        let mut ranked_for = None;
         for (node, &(number, document)) in self.nodes.iter().enumerate() {
             let (Some(name), Some(document)) = (self.names.get(number), document) else { continue };
             let Some(word) = name.words.first() else { continue };
-            let fits = |&&other: &&usize| {
-                let other = self.names.get(other);
-                other.and_then(|other| part_of(word, &other.words)).map(|(likeness, is_family)| (!is_family, likeness))
-            };
-            let near: BTreeSet<usize> = keys(word)
-                .iter()
-                .filter_map(|key| bearers.get(key))
-                .flat_map(|list| list.iter().take(MAX_NEIGHBORS))
-                .copied()
-                .collect();
-            let ranked: Vec<((bool, Likeness), usize)> =
-                near.iter().filter_map(|other| Some((fits(&other)?, *other))).collect();
+            if ranked_for != Some(number) {
+                ranked_for = Some(number);
+                let mut near: Vec<usize> = exact.get(word.as_str()).cloned().unwrap_or_default();
+                if near.is_empty() {
+                    keys(word, &mut keys_of_word);
+                    for &key in &keys_of_word {
+                        let first = bearers.partition_point(|&(other, _)| other < key);
+                        let block = bearers.iter().skip(first).take_while(|&&(other, _)| other == key);
+                        near.extend(block.take(MAX_NEIGHBORS).map(|&(_, number)| number));
+                    }
+                }
+                near.sort_unstable();
+                near.dedup();
+                ranked = near.into_iter().filter_map(|other| rank(word, other)).collect();
+            }
             let in_document =
                 |other: usize| self.names.get(other).is_some_and(|name| name.counts.contains_key(&document));
             let here: Vec<_> = ranked.iter().copied().filter(|&(_, other)| in_document(other)).collect();
@@ -383,6 +413,7 @@ impl Names {
                 if let (Some(root), Some(number)) = (root, *number) {
                     let group = groups.entry(root).or_default();
                     group.names.insert(number);
+                    group.is_government |= mention.rule == GOVERNMENT;
                     *group.forms.entry(document.slice(mention.range)).or_default().entry(id).or_default() += 1;
                 }
             }
@@ -429,15 +460,15 @@ impl Names {
 
     /// The entity of a group and, for a nationality or a seat of government, its country.
     fn describe(&self, group: Group<'_>) -> (Entity, Option<String>) {
-        let Group { names, forms, because } = group;
+        let Group { names, forms, because, is_government } = group;
         let total = |counts: &BTreeMap<DocId, u32>| counts.values().sum::<u32>();
         let name = self.representative(&names);
         let kind = self.kind(&names);
         let key = words(&name).join(" ");
         let country = match kind {
             EntityKind::Other => LISTS.peoples.get(&key),
-            EntityKind::Place => LISTS.places.get(&key),
-            EntityKind::Person | EntityKind::Organization => None,
+            EntityKind::Place if is_government => LISTS.places.get(&key),
+            EntityKind::Place | EntityKind::Person | EntityKind::Organization => None,
         };
         let mut aliases: Vec<Alias> = forms
             .iter()
@@ -501,8 +532,12 @@ struct Group<'a> {
     names: BTreeSet<usize>,
     forms: BTreeMap<&'a str, BTreeMap<DocId, u32>>,
     because: BTreeSet<String>,
+    /// Whether a mention stands for the government that sits there.
+    is_government: bool,
 }
 
+/// The rule of a mention that stands for a government ([`crate::entity`]).
+const GOVERNMENT: RuleId = RuleId("entity/capital-as-government");
 /// In one block of candidates each name is compared with this many followers at most, so that a thousand bearers of one
 /// family name stay linear.
 const MAX_NEIGHBORS: usize = 64;
@@ -566,6 +601,17 @@ fn same_person(a: &[String], b: &[String]) -> Option<Likeness> {
     (fits && (inner_short.len() == inner_long.len() || inner_short.is_empty())).then_some(family.max(given))
 }
 
+/// Keys of the given name, by which bearers of one family name are told apart before they are compared.
+fn starts(words: &[String]) -> Vec<u64> {
+    let Some(given) = words.first() else { return Vec::new() };
+    let mut starts = vec![skeleton_key(given)];
+    if given.contains("ch") {
+        starts.push(skeleton_key(&given.replace("ch", "kh")));
+    }
+    starts.extend(given.strip_suffix('s').map(skeleton_key));
+    starts
+}
+
 /// Whether every word of `ended` is one of `bare` with an "s": Latvian and Lithuanian give foreign names endings.
 fn has_endings(bare: &[String], ended: &[String]) -> bool {
     let strip = |word: &String| word.strip_suffix('s').map(str::to_owned);
@@ -583,13 +629,12 @@ fn is_initial_of(initial: &str, word: &str) -> bool {
     initial.chars().count() == 1 && word.starts_with(initial)
 }
 
-/// Whether two places are one by spelling: neither is listed as another place.
-fn same_place(a: &Name, b: &Name) -> Option<Likeness> {
-    let are_listed = [a, b].iter().all(|name| LISTS.places.contains_key(&name.key()));
-    if are_listed || a.words.len() != b.words.len() {
+/// Whether two places are one by spelling.
+fn same_place(a: &[String], b: &[String]) -> Option<Likeness> {
+    if a.len() != b.len() {
         return None;
     }
-    let all = a.words.iter().zip(&b.words).map(|(x, y)| likeness(x, y).filter(|&l| l != Likeness::Slip));
+    let all = a.iter().zip(b).map(|(x, y)| likeness(x, y).filter(|&l| l != Likeness::Slip));
     all.collect::<Option<Vec<_>>>()?.into_iter().max()
 }
 

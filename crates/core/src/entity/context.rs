@@ -38,10 +38,6 @@ impl Evidence {
     pub(super) const fn bits(self) -> u16 {
         self.0
     }
-
-    pub(super) const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
 }
 
 /// The words of one document with their evidence: open addressing over word hashes.

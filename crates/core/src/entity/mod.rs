@@ -11,6 +11,7 @@
 
 mod consistency;
 mod context;
+mod extent;
 mod features;
 mod gazetteer;
 pub mod model;
@@ -42,6 +43,9 @@ pub struct EntityInput<'a> {
 static MODEL: LazyLock<Option<Model>> =
     LazyLock::new(|| Model::from_bytes(include_bytes!("../../data/en/entity/names.model")));
 
+/// The rule of a capital that stands for a government.
+const GOVERNMENT: RuleId = RuleId("entity/capital-as-government");
+
 /// Finds the names of a document, in reading order.
 #[must_use]
 pub fn annotate(input: EntityInput<'_>) -> Layer<Mention> {
@@ -58,16 +62,17 @@ pub fn annotate_with(input: EntityInput<'_>, model: &Model) -> Layer<Mention> {
         let labels = model.labels(part.len(), |at, features| sentence.of(part.start + at, features));
         names_of(&labels, offset + part.start, &mut names);
     });
+    extent::cut_front(&article.units, &mut names);
+    extent::join_listed(&article.units, &article.sentences, article.gazetteer, &mut names);
     consistency::unify(&article.units, &article.hashes, &article.sentences, &mut names);
     let mentions = names.into_iter().filter_map(|name| {
-        let (first, last) = (article.units.get(name.units.start)?, article.units.get(name.units.end.checked_sub(1)?)?);
         Some(Mention {
-            range: first.range.cover(last.range),
+            range: article.range(name.units.clone())?,
             kind: name.kind,
             form: MentionForm::Named,
             antecedent: None,
-            role: None,
-            rule: name.rule,
+            role: extent::role(&article.units, &name, article.gazetteer).and_then(|role| article.range(role)),
+            rule: if extent::is_government(&article.units, &name) { GOVERNMENT } else { name.rule },
         })
     });
     Layer::from_unsorted(mentions.collect())
@@ -132,6 +137,11 @@ impl<'a> Article<'a> {
         let hashes: Vec<u32> = units.iter().map(|unit| features::hash_word(unit.text)).collect();
         let context = Context::new(&units, &hashes, &sentences);
         Self { gazetteer, units, hashes, sentences, context }
+    }
+
+    /// Where units lie.
+    fn range(&self, units: Range<usize>) -> Option<TextRange> {
+        Some(self.units.get(units.start)?.range.cover(self.units.get(units.end.checked_sub(1)?)?.range))
     }
 
     /// Calls `f` with each range of a sentence's units in which names can stand: the index of the sentence's first unit,

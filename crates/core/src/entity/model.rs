@@ -57,7 +57,13 @@ pub struct Model {
     /// Open addressing over a power of two of slots, at most half of them taken: hash and place in `weights`.
     slots: Vec<(u32, u32)>,
     weights: Vec<[i8; N_WEIGHTS]>,
+    /// A bit for each value of the lower bits of a hash that some feature has: most features that are looked up have no
+    /// weight, and this says so from memory that stays near.
+    seen: Vec<u64>,
 }
+
+/// The bits of a hash that `seen` knows.
+const SEEN_BITS: u32 = 19;
 
 impl Model {
     /// Reads a model file; `None` where the bytes are something else.
@@ -80,7 +86,12 @@ impl Model {
             rest = after;
         }
         let n_slots = (count * 2 + 1).next_power_of_two();
-        let mut model = Self { transitions, slots: vec![(0, 0); n_slots], weights: Vec::with_capacity(count) };
+        let mut model = Self {
+            transitions,
+            slots: vec![(0, 0); n_slots],
+            weights: Vec::with_capacity(count),
+            seen: vec![0; 1 << (SEEN_BITS - 6)],
+        };
         let mut hash = 0_u32;
         for index in 0..u32::try_from(count).ok()? {
             let mut shift = 0;
@@ -97,6 +108,8 @@ impl Model {
             rest = after;
             let slot = model.find(hash)?;
             *model.slots.get_mut(slot)? = (hash.max(1), index);
+            let (word, bit) = seen_at(hash);
+            *model.seen.get_mut(word)? |= bit;
             model.weights.push(row.map(|byte| i8::from_le_bytes([byte])));
         }
         rest.is_empty().then_some(model)
@@ -139,6 +152,10 @@ impl Model {
     fn score(&self, features: &[u32]) -> [i32; N_LABELS] {
         let mut scores = [0; N_LABELS];
         for &hash in features {
+            let (word, bit) = seen_at(hash);
+            if self.seen.get(word).is_none_or(|bits| bits & bit == 0) {
+                continue;
+            }
             let Some(&(key, index)) = self.find(hash).and_then(|at| self.slots.get(at)) else { continue };
             if key == 0 {
                 continue;
@@ -160,6 +177,11 @@ impl Model {
         });
         decode(scores, &self.transitions)
     }
+}
+
+/// The word and the bit of `seen` for a hash.
+const fn seen_at(hash: u32) -> (usize, u64) {
+    ((hash >> 6 & ((1 << (SEEN_BITS - 6)) - 1)) as usize, 1 << (hash & 63))
 }
 
 /// The sequence of labels with the highest sum; of equal ones that with the lower label at the end.

@@ -429,6 +429,7 @@ mod tests {
         CorpusView {
             title: String::new(),
             description: String::new(),
+            entities: Vec::new(),
             documents: vec![
                 document("a", Some("Alpha"), Some("2020-12-25")),
                 document("b", Some("Beta"), Some("2020-10-24")),
