@@ -115,7 +115,7 @@ impl Input {
                 match File::open(&path) {
                     Ok(file) => self.lines = Some(Lines { name, from: Box::new(BufReader::new(file)), line_number: 0 }),
                     Err(error) => {
-                        self.reject(&format!("{name}: {}", IngestError::Unreadable { message: error.to_string() }))
+                        self.reject(&format!("{name}: {}", IngestError::Unreadable { message: error.to_string() }));
                     }
                 }
                 continue;
@@ -213,7 +213,7 @@ impl Input {
         {
             match entry {
                 Ok(entry) if entry.file_type().is_file() && !is_about_the_corpus(entry.path()) => {
-                    files.push(entry.into_path())
+                    files.push(entry.into_path());
                 }
                 Ok(_) => {}
                 Err(error) => self.reject(&format!("{}: cannot be read ({error})", root.display())),

@@ -5,7 +5,7 @@
 //! costs that record; the others are read.
 //!
 //! The text of a plain file or a record is kept as it is, so offsets into it hold for whoever made it. What a line
-//! is (headline, byline, caption, footer) is noted beside it as a [`Block`], never cut out. The text of a Markdown
+//! is (headline, byline, caption, footer) is noted beside it as a [`crate::model::Block`], never cut out. The text of a Markdown
 //! file is what a reader would see: the title, then the body without its markup.
 
 mod decode;

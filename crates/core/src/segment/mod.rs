@@ -2,7 +2,7 @@
 //!
 //! News text, not textbook prose: abbreviations and initials (“Sept.”, “U.S.”, “J. R.”), decimals, quotations of
 //! several sentences, quotation marks that nobody closes or that are glued to the wrong word, a missing space
-//! after a full stop. The tokens are plain runs of letters or digits and single marks ([`TokenKind`]); sentence
+//! after a full stop. The tokens are plain runs of letters or digits and single marks ([`crate::model::TokenKind`]); sentence
 //! ends are decided on them, in one pass, by the marks and words around a full stop and nothing further away.
 //! Nothing here is a general word segmenter (UAX #29): scripts without spaces become long words.
 //!

@@ -117,7 +117,7 @@ impl<'a> Tokens<'a> {
         (end, ends)
     }
 
-    /// Where a footnote mark ends that is glued to the token before `at`: "left.[3]".
+    /// Where a footnote mark ends that is glued to the token before `at`: `left.[3]`.
     fn footnote(self, at: usize) -> usize {
         let is_number = self.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
         let is_footnote = self.mark(at) == Some('[') && is_number && self.mark(at + 2) == Some(']');

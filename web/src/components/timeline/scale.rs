@@ -335,7 +335,7 @@ impl Viewport {
     }
 
     /// The window made `factor` times as wide about the place at `center_px`. It stops at the whole axis and, going
-    /// in, at [`MIN_WINDOW_DAYS`] around that place.
+    /// in, at `MIN_WINDOW_DAYS` around that place.
     #[must_use]
     pub fn zoomed(self, axis: &Axis, factor: f64, center_px: f64) -> Self {
         let center = self.axis_from_px(center_px);
