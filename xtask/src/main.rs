@@ -39,13 +39,12 @@ Parallax: the developer's commands
       builds the command line (target/release/parallax) and the site
   cargo xtask ci        what continuous integration runs: all of `test`
   cargo xtask tidy      the rules about the sources: layers, headers, licences
-  cargo xtask train TRAIN.conllu DEV.conllu
-      trains the part-of-speech tagger on a treebank and writes its weights
   cargo xtask bench [-- ARGS…]
       runs the benchmarks and prints how the named peers compare
-  cargo xtask train --data DIR [--gold FILE]
-      fits the model that finds names to the data in DIR (named by crates/train) and
-      writes it into the core; --gold measures it. Nothing else needs the data
+  cargo xtask train names --data DIR [--gold FILE]
+  cargo xtask train pos TREEBANK HELD_OUT
+      fits one of the core's models anew: to the data in DIR (named by crates/train), or
+      to a treebank in CoNLL-U. Nothing else needs the data
   cargo xtask setup     installs what all of these need, and does nothing else
 
 What is missing is installed at its pinned version: Trunk, wasm-bindgen, wasm-opt
@@ -98,9 +97,8 @@ fn run() -> Result<()> {
         "dist" => dist(&options, false),
         "build" => dist(&options, true),
         "bench" => bench::run_benches(&options.runner_args),
-        "train" => train(&options),
         "setup" => setup(),
-        "train" => train::run_training(options.data.as_deref(), options.gold.as_deref()),
+        "train" => train::run_training(&options.names, options.data.as_deref(), options.gold.as_deref()),
         "hook" => site::hook(),
         _ => bail!("there is no command `{command}`: `cargo xtask --help` lists them"),
     }
@@ -192,16 +190,6 @@ fn dist(options: &Options, with_command_line: bool) -> Result<()> {
 }
 
 /// Trains on the two treebanks that the command line names; the trainer is an example of the core, which knows features.
-fn train(options: &Options) -> Result<()> {
-    let [train, dev] = options.names.as_slice() else { bail!("`train` takes two treebanks in CoNLL-U: TRAIN and DEV") };
-    let weights = workspace::root().join("crates/core/data/en/pos/weights.bin");
-    let mut trainer = process::command("cargo");
-    trainer
-        .args(["run", "--release", "--package", "parallax-core", "--example", "train_pos", "--", train, dev])
-        .arg(weights);
-    process::run(&mut trainer)
-}
-
 fn setup() -> Result<()> {
     let mut steps = Steps::new(3);
     steps.run("tools for the checks", setup::check_tools)?;

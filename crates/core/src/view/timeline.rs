@@ -435,7 +435,6 @@ mod tests {
                 document("b", Some("Beta"), Some("2020-10-24")),
                 document("c", None, None),
             ],
-            entities: Vec::new(),
             events: vec![
                 event("deal", Some(november.clone()), &[(0, Some(november))]),
                 event("fighting", Some(day_27.clone()), &[(0, Some(day_27)), (0, None), (1, None)]),
