@@ -212,7 +212,8 @@ test.describe("accessibility", () => {
 });
 
 test.describe("a corpus that cannot be opened", () => {
-  test.use({ expectedErrors: [/Failed to load resource/] });
+  // A service worker would answer in place of the routes below.
+  test.use({ expectedErrors: [/Failed to load resource/], serviceWorkers: "block" });
 
   const cases = [
     ["missing", (route) => route.fulfill({ status: 404, body: "" }), /status 404/],
