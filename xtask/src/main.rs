@@ -143,7 +143,7 @@ impl Options {
                 Arg::Long("corpus") if takes_corpus => options.corpus = Some(folder(parser.value()?)?),
                 Arg::Long("data") if command == "train" => options.data = Some(folder(parser.value()?)?),
                 Arg::Long("gold") if command == "train" => {
-                    options.gold = Some(PathBuf::from(parser.value()?).canonicalize()?)
+                    options.gold = Some(PathBuf::from(parser.value()?).canonicalize()?);
                 }
                 Arg::Long("port") if command == "serve" => options.port = parser.value()?.parse()?,
                 Arg::Long("no-open") if command == "serve" => options.opens_browser = false,

@@ -13,6 +13,10 @@ use super::{
 };
 use std::ops::Range;
 
+/// A run of capitalised words longer than this is cut: each unit looks at its whole run, which must stay linear. Names
+/// have fewer words; headlines in capitals have more, and there the run says nothing.
+const MAX_RUN_UNITS: usize = 24;
+
 /// A word list's hit that a unit is part of.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cover {
@@ -87,7 +91,7 @@ impl<'u, 'a> SentenceFeatures<'u, 'a> {
             }
             n_upper += 1;
             if at >= run_end {
-                run_end = at + run_len(units, at);
+                run_end = at + run_len(units, at).min(MAX_RUN_UNITS);
                 for run in runs.iter_mut().take(run_end).skip(at) {
                     *run = at..run_end;
                 }

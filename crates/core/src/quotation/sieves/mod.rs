@@ -16,8 +16,6 @@ struct Found {
     drafts: Vec<Draft>,
     /// For each token whether it is the cue of something found.
     is_cue: Vec<bool>,
-    /// For each quotation, by number, the draft that holds it.
-    draft_of_quote: Vec<Option<usize>>,
 }
 
 impl Found {
@@ -44,11 +42,8 @@ struct Stretch {
 
 /// Runs the sieves.
 pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], blocks: &[Block]) -> Vec<Draft> {
-    let mut found = Found {
-        is_cue: vec![false; sentences.last().map_or(0, |last| last.tokens.end as usize)],
-        draft_of_quote: vec![None; passage.quotes().len()],
-        ..Found::default()
-    };
+    let mut found =
+        Found { is_cue: vec![false; sentences.last().map_or(0, |last| last.tokens.end as usize)], ..Found::default() };
     let stretches: Vec<Stretch> = sentences
         .iter()
         .map(|sentence| {

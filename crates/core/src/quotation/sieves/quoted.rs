@@ -61,9 +61,6 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
                 rule: RuleId("attribution/direct/cue-after"),
             };
             last = Some(Last { draft: found.drafts.len(), block, quote: index, end: tail_end });
-            if let Some(of) = found.draft_of_quote.get_mut(index) {
-                *of = Some(found.drafts.len());
-            }
             found.push(draft);
             continue;
         }
@@ -81,9 +78,6 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
         let goes_on = is_next && is_near && (before.block == block || opens_sentence && before.block + 1 == block);
         if goes_on && let Some(draft) = found.drafts.get_mut(before.draft) {
             draft.content.push(quote.tokens.clone());
-            if let Some(of) = found.draft_of_quote.get_mut(index) {
-                *of = Some(before.draft);
-            }
             last = Some(Last { block, quote: index, end: quote.tokens.end, ..before });
         }
     }

@@ -44,9 +44,6 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             {
                 taken = end;
             }
-            for quote in draft.content.iter().filter_map(|content| passage.quote_from(content.start)) {
-                mark_quote(passage, found, quote.tokens.start);
-            }
             found.push(draft);
         }
     }
@@ -64,15 +61,6 @@ fn main_subject(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Range<
         let group = passage.group_start(at, floor);
         passage.subject_before(group, floor).filter(|subject| passage.tag(subject.start) != Tag::Relative)
     })
-}
-
-/// Notes that the quotation from `start` belongs to the draft that comes next.
-fn mark_quote(passage: &Passage<'_>, found: &mut Found, start: usize) {
-    let index = passage.quotes().partition_point(|quote| quote.tokens.start < start);
-    let draft = found.drafts.len();
-    if let Some(of) = found.draft_of_quote.get_mut(index) {
-        of.get_or_insert(draft);
-    }
 }
 
 /// A cue in its sentence.
