@@ -1,4 +1,4 @@
-//! Trains the part-of-speech tagger: `cargo xtask train TRAIN.conllu DEV.conllu`.
+//! Trains the part-of-speech tagger: `cargo xtask train pos TREEBANK HELD_OUT`.
 //!
 //! Reads treebanks in CoNLL-U, cuts their sentences into Parallax's own tokens, trains an averaged perceptron over
 //! hashed features and writes `data/en/pos/weights.bin`. The same files give the same bytes.
