@@ -38,7 +38,10 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     label(&mut documents);
     let mut events: Vec<EventView> = corpus.events.iter().filter_map(|event| event_view(corpus, event)).collect();
     make_ids_unique(&mut events);
-    let alignments = align(corpus).iter().map(alignment_view).collect();
+    let mut alignments: Vec<AlignmentView> = align(corpus).iter().map(alignment_view).collect();
+    alignments.extend(corpus.events.iter().flat_map(|event| event_alignments(corpus, event)));
+    alignments.sort_by_key(|alignment| (alignment.a, alignment.b));
+    alignments.dedup_by_key(|alignment| (alignment.a, alignment.b));
     let CorpusTitle { title, description } = title;
     let entities = entity_views(&corpus.entities);
     CorpusView { title, description, documents, entities, events, alignments, notes }
@@ -315,6 +318,22 @@ fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
         parts.push(format!("rare words in common: {}", quoted(&reason.shared)));
     }
     parts.join("; ")
+}
+
+/// Reports that were joined into one event stand in sentences that report the same, whatever their words.
+fn event_alignments(corpus: &Corpus, event: &Event) -> Vec<AlignmentView> {
+    let sentence = |at: ReportRef| {
+        let (_, report) = corpus.report(at)?;
+        Some(SentenceRef { document: at.document.get(), sentence: report.sentence.get() })
+    };
+    let joined = event.because.iter().filter(|reason| reason.a.document != reason.b.document);
+    joined
+        .filter_map(|reason| {
+            let (a, b) = (sentence(reason.a)?, sentence(reason.b)?);
+            let because = vec![merge_reason(corpus, reason)];
+            Some(AlignmentView { a: a.min(b), b: a.max(b), score: reason.score, because })
+        })
+        .collect()
 }
 
 fn alignment_view(alignment: &Alignment) -> AlignmentView {
