@@ -1,6 +1,6 @@
 //! Names: the people, organisations, places and other named things that a document mentions.
 //!
-//! The words of a sentence become units ([`unit`]), word lists ([`gazetteer`]) and the document as a whole ([`context`])
+//! The words of a sentence become units ([`mod@unit`]), word lists ([`gazetteer`]) and the document as a whole ([`context`])
 //! say what each of them could be, and a linear tagger ([`model`]) decides which units are names and of what kind. What
 //! follows are rules that the tagger cannot know.
 //!

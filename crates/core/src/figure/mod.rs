@@ -3,7 +3,7 @@
 //! "More than 4,600 people have died", "at least 77 arrests", "two-thirds of the population": each with its value or
 //! bounds ([`number`]), what is measured and who is counted ([`measure`]), and the attribution that it stands in. Bounds
 //! stay bounds: "more than 4,600" has no upper one, "dozens" means two dozen or more. What answers different questions
-//! has a different [`FigureScope`](crate::model::FigureScope), so that nothing compares civilians with everybody.
+//! has a different [`FigureScope`], so that nothing compares civilians with everybody.
 //!
 //! Not figures: dates and lengths of time (the time layer has them), ages, ordinals, scores, numbers in names and
 //! addresses, and small numbers of what nobody disputes ("two leaders"). The words are data, in `data/en/figure`.
