@@ -322,17 +322,24 @@ fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
 
 /// Reports that were joined into one event stand in sentences that report the same, whatever their words.
 fn event_alignments(corpus: &Corpus, event: &Event) -> Vec<AlignmentView> {
-    let sentence = |at: ReportRef| {
-        let (_, report) = corpus.report(at)?;
-        Some(SentenceRef { document: at.document.get(), sentence: report.sentence.get() })
-    };
-    let joined = event.because.iter().filter(|reason| reason.a.document != reason.b.document);
-    joined
-        .filter_map(|reason| {
-            let (a, b) = (sentence(reason.a)?, sentence(reason.b)?);
-            let because = vec![merge_reason(corpus, reason)];
-            Some(AlignmentView { a: a.min(b), b: a.max(b), score: reason.score, because })
+    /// The reports that are tied to each other; of an event told more often the first ones stand for the rest, so that
+    /// pairs stay few.
+    const MAX_TIED: usize = 12;
+    let because: Vec<String> = event.because.iter().map(|reason| merge_reason(corpus, reason)).collect();
+    let score = event.because.iter().map(|reason| reason.score).min().unwrap_or_default();
+    let sentences: Vec<SentenceRef> = event
+        .reports
+        .iter()
+        .take(MAX_TIED)
+        .filter_map(|&at| {
+            let (_, report) = corpus.report(at)?;
+            Some(SentenceRef { document: at.document.get(), sentence: report.sentence.get() })
         })
+        .collect();
+    let pairs = sentences.iter().enumerate().flat_map(|(i, &a)| sentences.iter().skip(i + 1).map(move |&b| (a, b)));
+    pairs
+        .filter(|(a, b)| a.document != b.document)
+        .map(|(a, b)| AlignmentView { a, b, score, because: because.clone() })
         .collect()
 }
 
