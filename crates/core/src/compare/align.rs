@@ -5,7 +5,7 @@
 //! what several do. Order of documents does not matter.
 
 use crate::{
-    corpus::{Corpus, SentenceKey},
+    corpus::{Corpus, SentenceKey, per_mille},
     model::{AnalyzedDocument, DaySpan, DocId, SentenceId},
 };
 
@@ -91,9 +91,4 @@ fn min_score(corpus: &Corpus, a: SentenceKey, b: SentenceKey) -> Option<f64> {
 fn days(document: &AnalyzedDocument, at: SentenceKey) -> Vec<DaySpan> {
     let timexes = document.sentences.get(at.sentence.index()).map(|sentence| document.timexes.within(sentence.range));
     timexes.into_iter().flatten().filter_map(|timex| timex.days).collect()
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000 first")]
-fn per_mille(value: f64) -> u32 {
-    value.clamp(0.0, 1000.0) as u32
 }

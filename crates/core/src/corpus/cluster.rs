@@ -5,7 +5,7 @@
 //! have. A merge keeps its reasons. Reports of one document never merge with each other through a third one whose
 //! date excludes them: every pair inside an event must be compatible.
 
-use super::{ReportRef, SentenceKey, TermIndex, find_report};
+use super::{ReportRef, SentenceKey, TermIndex, find_report, per_mille};
 use crate::model::{AnalyzedDocument, DaySpan, DocId, Report, ReportId, ReportStatus};
 use std::collections::BTreeMap;
 
@@ -165,9 +165,4 @@ fn weigh(documents: &[AnalyzedDocument], terms: &TermIndex, a: ReportRef, b: Rep
         shared: rare.into_iter().map(|term| terms.word(term).to_owned()).collect(),
         score: score.min(1000),
     })
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000 first")]
-fn per_mille(value: f64) -> u32 {
-    value.clamp(0.0, 1000.0) as u32
 }

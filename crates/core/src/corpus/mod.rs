@@ -66,3 +66,9 @@ fn find_report(documents: &[AnalyzedDocument], at: ReportRef) -> Option<(&Analyz
     let document = documents.get(at.document.index())?;
     Some((document, document.reports.get(at.report.index())?))
 }
+
+/// A score as it is kept: whole per mille, so that native and wasm agree.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000 first")]
+pub(crate) fn per_mille(value: f64) -> u32 {
+    value.clamp(0.0, 1000.0) as u32
+}
