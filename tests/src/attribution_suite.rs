@@ -35,7 +35,8 @@ fn marked(line: &str) -> String {
             parts.extend(attribution.content.iter().map(|&range| (range, 'c')));
         }
         // From the end, so that what is inserted moves nothing that is still to come.
-        parts.sort_by_key(|(range, _)| std::cmp::Reverse(range.start()));
+        parts.sort_by_key(|&(range, name)| (std::cmp::Reverse(range.start()), name));
+        parts.dedup();
         for (range, name) in parts {
             marked.insert_str(range.end().into(), &format!("]{{{name}}}"));
             marked.insert(range.start().into(), '[');

@@ -1,6 +1,7 @@
 //! The pipeline: the only file that knows the order of the annotators.
 
 use crate::{
+    coreference,
     entity::{self, EntityInput},
     event::{self, EventInput},
     figure::{self, FigureInput},
@@ -32,6 +33,7 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
         sentences: &sentences,
         mentions: &mentions,
     });
+    let (mentions, attributions) = coreference::resolve(&document, &sentences, mentions, attributions);
     let figures = figure::annotate(FigureInput {
         document: &document,
         tokens: &tokens,

@@ -4,6 +4,7 @@
 
 pub mod analyze;
 pub mod compare;
+pub mod coreference;
 pub mod corpus;
 pub mod entity;
 pub mod error;

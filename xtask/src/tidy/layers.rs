@@ -25,6 +25,7 @@ const CORE: &[Row] = &[
     ("entity", &["text", "model", "lexicon", "context", "note"]),
     ("pos", &["text", "model"]),
     ("quotation", &["text", "model", "lexicon", "pos", "context", "note"]),
+    ("coreference", &["text", "model", "lexicon", "context", "note"]),
     ("figure", &["text", "model", "lexicon", "pos", "context", "note"]),
     ("event", &["text", "model", "lexicon", "context", "note"]),
     (
@@ -41,6 +42,7 @@ const CORE: &[Row] = &[
             "entity",
             "pos",
             "quotation",
+            "coreference",
             "figure",
             "event",
         ],

@@ -66,6 +66,8 @@ struct Name {
     form: String,
     /// How often each document has it.
     counts: BTreeMap<DocId, u32>,
+    /// The offices of a country that documents give it ("Russian President"), folded.
+    offices: BTreeSet<(DocId, String)>,
 }
 
 impl Name {
@@ -80,6 +82,10 @@ impl Name {
 
     fn key(&self) -> String {
         self.words.join(" ")
+    }
+
+    fn has_office(&self, office: &str) -> bool {
+        self.offices.iter().any(|(_, its)| its == office)
     }
 }
 
@@ -118,12 +124,20 @@ impl Names {
                 }
                 let kind = kinds.get(words.as_slice()).copied().flatten().unwrap_or(mention.kind);
                 let number = *number_of_name.entry((kind, words)).or_insert_with(|| {
-                    names.push(Name { kind, words: words.clone(), form: String::new(), counts: BTreeMap::new() });
+                    names.push(Name {
+                        kind,
+                        words: words.clone(),
+                        form: String::new(),
+                        counts: BTreeMap::new(),
+                        offices: BTreeSet::new(),
+                    });
                     forms.push(BTreeMap::new());
                     names.len() - 1
                 });
                 if let (Some(name), Some(forms)) = (names.get_mut(number), forms.get_mut(number)) {
                     *name.counts.entry(DocId::new(d)).or_default() += 1;
+                    let office = mention.role.map(|role| self::words(document.slice(role)).join(" "));
+                    name.offices.extend(office.filter(|it| it.contains(' ')).map(|it| (DocId::new(d), it)));
                     *forms.entry(document.slice(mention.range)).or_default() += 1;
                 }
                 of_document.push(Some(number));
@@ -360,22 +374,37 @@ impl Names {
             let in_document =
                 |other: usize| self.names.get(other).is_some_and(|name| name.counts.contains_key(&document));
             let here: Vec<_> = ranked.iter().copied().filter(|&(_, other)| in_document(other)).collect();
-            // In the corpus at large only a family name says enough.
+            // In the corpus at large only a family name says enough, or a given name with the same office.
             let there: Vec<_> = ranked.iter().copied().filter(|&((is_given, _), _)| !is_given).collect();
-            let found = self
-                .only_one(&here)
-                .map(|other| (other, true))
-                .or_else(|| if here.is_empty() { self.only_one(&there).map(|other| (other, false)) } else { None });
+            let shares_office = |other: usize| {
+                let office = name.offices.iter().find(|(its, office)| {
+                    *its == document && self.names.get(other).is_some_and(|other| other.has_office(office))
+                });
+                office.map(|(_, office)| office)
+            };
+            let in_office: Vec<_> = ranked
+                .iter()
+                .copied()
+                .filter(|&((is_given, _), other)| is_given && shares_office(other).is_some())
+                .collect();
+            let found = match self.only_one(&here) {
+                Some(other) => Some((other, "the only such name in its document".to_owned())),
+                None if !here.is_empty() => None,
+                None => match self.only_one(&there) {
+                    Some(other) => Some((other, "the only such name in the corpus".to_owned())),
+                    None => self
+                        .only_one(&in_office)
+                        .and_then(|other| Some((other, format!("both are “{}”", shares_office(other)?)))),
+                },
+            };
             match found {
-                Some((other, is_here)) => joins.push((node, other, is_here)),
+                Some((other, why)) => joins.push((node, other, why)),
                 None => alone.entry(number).or_default().push(node),
             }
         }
-        for (node, other, is_here) in joins {
+        for (node, other, why) in joins {
             let Some(&(number, _)) = self.nodes.get(node) else { continue };
-            let place = if is_here { "its document" } else { "the corpus" };
-            let reason =
-                format!("“{}” is short for “{}”, the only such name in {place}", self.form(number), self.form(other));
+            let reason = format!("“{}” is short for “{}”, {why}", self.form(number), self.form(other));
             if let Some(whole) = self.whole(other) {
                 self.join(whole, node, reason);
             }

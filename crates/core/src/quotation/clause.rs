@@ -95,7 +95,12 @@ impl Passage<'_> {
         if open == comma {
             return None;
         }
-        let subject = self.phrase_ending(open.checked_sub(1)?, floor)?;
+        let mut subject = self.phrase_ending(open.checked_sub(1)?, floor)?;
+        // "Stone, from the center in Dover, the county's largest town,"
+        let before = subject.start.checked_sub(2).filter(|&comma| comma > floor && self.is(comma, ","));
+        if let Some(comma) = before.filter(|_| self.is_any(subject.start - 1, &["from", "of", "at", "with"])) {
+            subject = self.phrase_ending(comma - 1, floor).map_or(subject.clone(), |name| name.start..subject.end);
+        }
         let has_verb = |mut tokens: Range<usize>| tokens.any(|at| self.tag(at).is_finite());
         let opens_relative = matches!(self.tag(open + 1), Tag::Relative);
         if has_verb(open + 1..comma) && !opens_relative {
@@ -103,6 +108,7 @@ impl Passage<'_> {
         }
         // An adverb between commas belongs to nobody.
         let is_adverb = (open + 1..comma).all(|at| self.tag(at) == Tag::Adverb)
+            || self.tag(open + 1) == Tag::Gerund
             || self.is_any(open + 1, &["for", "on", "in", "though", "however", "meanwhile", "too", "at"]);
         Some(subject.start..if is_adverb { open } else { comma })
     }
@@ -204,6 +210,8 @@ impl Passage<'_> {
                                 && self.tag(head) == Tag::ProperNoun
                         }
                         "-" | "/" | "&" | "–" => self.touches_next(head) || word == "&",
+                        // "the workers' union"
+                        "'" | "’" => self.touches_next(head) && self.word(head).ends_with('s'),
                         "$" | "#" | "£" | "€" => {
                             start = before;
                             continue;
@@ -362,7 +370,11 @@ impl Passage<'_> {
         let opens_speech = self.tag(next) == Tag::Gerund
             && self.entry(next).verb.is_some_and(|cue| cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE)));
         let opens_other = self.tag(next) == Tag::Coordinator && self.opens_other_speech(next + 1, end);
-        if self.is_any(next, &["according", "while", "whereas"]) || opens_speech || opens_other {
+        if self.is_any(next, &["according", "while", "whereas"])
+            || opens_speech
+            || opens_other
+            || self.is_said_at_end(next, end)
+        {
             return true;
         }
         if self.tag(next) == Tag::Relative && self.is_any(next, &["which", "who", "where", "when"]) {
@@ -378,8 +390,19 @@ impl Passage<'_> {
             Tag::Coordinator => self.is(next, "but") || self.has_predicate(next + 1, end),
             Tag::Determiner => !self.has_predicate(next + 1, end) || self.is(next, "the"),
             Tag::Subordinator => true,
-            _ => self.is_any(next, &["as", "when"]),
+            // "citing officials, said": the sentence goes on with its own verb.
+            tag => tag.is_finite() || self.is_any(next, &["as", "when"]),
         }
+    }
+
+    /// Whether nothing but who says all this is left: ", the agency reported".
+    fn is_said_at_end(&self, next: usize, end: usize) -> bool {
+        let Some(last) = end.checked_sub(1).filter(|&last| (next + 1..next + MAX_PHRASE / 2).contains(&last)) else {
+            return false;
+        };
+        let says = self.verb(last).is_some_and(|cue| cue.frames.has(Frames::CLAUSE) && cue.frames.has(Frames::QUOTE));
+        says && self.tag(last).is_finite()
+            && self.subject_before(self.group_start(last, next), next).is_some_and(|subject| subject.start == next)
     }
 
     /// Whether a predicate stands within the next few words.

@@ -103,6 +103,8 @@ bits! {
         SUBORDINATE = "subordinate" @ 6,
         /// Stands at the front of a sentence and belongs to no clause's meaning.
         FOLLOW = "follow" @ 7,
+        /// What somebody says or thinks, in "in his words", "in the opinion of": "words", "view".
+        VOICE = "voice" @ 8,
     }
 }
 

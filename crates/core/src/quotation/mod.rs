@@ -64,7 +64,7 @@ pub fn annotate(input: QuotationInput<'_>) -> Vec<Attribution> {
     let text = document.text.as_str();
     let blocks = document.blocks.iter().filter(|block| block.kind.is_prose());
     let quotes = quote_marks::find(text, tokens, blocks.map(|block| tokens.indices_within(block.range)));
-    let passage = Passage::new(text, tokens, tags, quotes);
+    let passage = Passage::new(text, tokens, tags, sentences, quotes);
     let drafts = sieves::find(&passage, sentences, &document.blocks);
     let mut attributions: Vec<Attribution> =
         drafts.into_iter().filter_map(|draft| attribution(&passage, text, mentions, draft)).collect();
@@ -83,6 +83,7 @@ fn attribution(passage: &Passage<'_>, text: &str, mentions: &Layer<Mention>, dra
         return None;
     }
     let source = draft.source.and_then(|tokens| passage.range(&trimmed(passage, &tokens)));
+    let source = source.map(|source| whole_name(text, mentions, source));
     Some(Attribution {
         kind: kind(passage, &draft.content),
         speaker: source.and_then(|source| speaker(text, mentions, source)),
@@ -93,6 +94,19 @@ fn attribution(passage: &Passage<'_>, text: &str, mentions: &Layer<Mention>, dra
         parent: None,
         rule: draft.rule,
     })
+}
+
+/// A source that begins inside a name, or right behind a role that stands with one, with all of it.
+fn whole_name(text: &str, mentions: &Layer<Mention>, source: TextRange) -> TextRange {
+    let first = mentions.partition_point(|mention| mention.range.end() <= source.start());
+    let Some(mention) = mentions.get(first).filter(|mention| mention.range.start() < source.end()) else {
+        return source;
+    };
+    let whole = mention.role.map_or(mention.range, |role| role.cover(mention.range));
+    let opens = whole.start() < source.start() && mention.range.end() <= source.end();
+    // Only a role before the name: "Armenian Prime | Minister Stone".
+    let is_one_line = !text::slice(text, whole).contains('\n');
+    if opens && is_one_line { whole.cover(source) } else { source }
 }
 
 /// `tokens` without commas, colons and full stops at their ends.
@@ -118,21 +132,34 @@ fn kind(passage: &Passage<'_>, content: &[Range<usize>]) -> QuotationKind {
     }
 }
 
-/// The mention that a source is: the first person or organization in it, else the first place; never a nationality, and
-/// none that only says whose somebody is ("Stone’s critics").
+/// The mention that a source is: the first person, else the first organization or place, that heads it ("Armenian
+/// Foreign Minister Stone"; "the president, Ada Stone"; "Ada Stone, who …"); none that only says whose, whence or where
+/// somebody is ("Stone’s critics", "officials in Dover"), and never a nationality.
 fn speaker(text: &str, mentions: &Layer<Mention>, source: TextRange) -> Option<MentionId> {
     let is_owner = |mention: &Mention| {
         let behind = TextRange::new(mention.range.end(), source.end().max(mention.range.end()));
         let behind = text::slice(text, behind);
         behind.starts_with("’s") || behind.starts_with("'s")
     };
+    let heads = |mention: &Mention| {
+        let before = text::slice(text, TextRange::new(source.start(), mention.range.start()));
+        let of_group = matches!(mention.kind, EntityKind::Organization);
+        let is_outside = |word: &str| {
+            let is_relation = matches!(word, "of" | "for" | "at");
+            matches!(word, "in" | "from" | "by" | "with" | "on" | "to" | "near" | "who" | "which" | "that")
+                || is_relation && !of_group
+        };
+        // Behind a comma only right behind it: "the president, Ada Stone".
+        let near = before.trim_end().strip_suffix(',').unwrap_or(before);
+        !near.contains([',', '(']) && !near.split_whitespace().any(is_outside)
+    };
     let rank = |kind: EntityKind| match kind {
-        EntityKind::Person | EntityKind::Organization => Some(0),
-        EntityKind::Place => Some(1),
+        EntityKind::Person => Some(0),
+        EntityKind::Organization | EntityKind::Place => Some(1),
         EntityKind::Other => None,
     };
     let candidates = mentions.indices_within(source).filter_map(|index| {
-        let mention = mentions.get(index).filter(|mention| !is_owner(mention))?;
+        let mention = mentions.get(index).filter(|mention| !is_owner(mention) && heads(mention))?;
         Some((rank(mention.kind)?, index))
     });
     candidates.min().map(|(_, index)| MentionId::new(index))

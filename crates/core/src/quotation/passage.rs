@@ -1,11 +1,11 @@
 //! The words of an article as the sieves see them.
 
 use super::{
-    lexicon::{Classes, Cue, Entry, LEXICON},
+    lexicon::{Classes, Cue, Entry, Frames, LEXICON},
     quote_marks::Quote,
 };
 use crate::{
-    model::{Token, TokenKind},
+    model::{Sentence, Token, TokenKind},
     pos::Tag,
     text,
 };
@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(super) struct Passage<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    tags: &'a [Tag],
+    tags: Vec<Tag>,
     entries: Vec<Entry>,
     quotes: Vec<Quote>,
     /// For each token the number of its quotation, counted from 1.
@@ -26,7 +26,13 @@ pub(super) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], tags: &'a [Tag], quotes: Vec<Quote>) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        tags: &[Tag],
+        sentences: &[Sentence],
+        quotes: Vec<Quote>,
+    ) -> Self {
         let entry = |token: &Token| match token.kind {
             TokenKind::Word => LEXICON.entry(text::slice(text, token.range)),
             TokenKind::Number | TokenKind::Mark => Entry::default(),
@@ -36,7 +42,42 @@ impl<'a> Passage<'a> {
         for (number, quote) in (1..).zip(&quotes) {
             quote_of.get_mut(quote.tokens.clone()).into_iter().flatten().for_each(|of| *of = number);
         }
-        Self { text, tokens, tags, entries, quotes, quote_of }
+        let mut passage = Self { text, tokens, tags: tags.to_vec(), entries, quotes, quote_of };
+        for sentence in sentences {
+            passage.give_predicate(sentence.tokens.start as usize..sentence.tokens.end as usize);
+        }
+        passage
+    }
+
+    /// A whole sentence has a predicate: where the tagger saw none, its first free participle is one ("The council
+    /// called on both sides to stop.").
+    fn give_predicate(&mut self, sentence: Range<usize>) {
+        let last = sentence.end.saturating_sub(1);
+        if !self.is(last, ".") {
+            return;
+        }
+        let is_free = |at: usize| {
+            let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
+            self.tag(at) == Tag::Participle
+                && (self.tag(before).is_nominal() || self.is(before, ")") || self.is(before, ","))
+        };
+        let says = |at: usize| self.entry(at).verb.is_some_and(|cue| cue.frames.has(Frames::CLAUSE));
+        // "…, local papers reported."
+        let closes = |at: usize| {
+            let comma = (sentence.start..at).rev().take(6).find(|&at| self.is(at, ","));
+            comma.is_some_and(|comma| (comma + 1..at).all(|at| !self.tag(at).is_verb()) && comma + 1 < at)
+        };
+        let first = sentence.clone().find(|&at| self.tag(at).is_finite());
+        let predicate = match first {
+            None => sentence.clone().find(|&at| is_free(at)),
+            // "Stone assured that it was": the first finite verb is what was said.
+            Some(first) => (sentence.start..first)
+                .find(|&at| is_free(at) && says(at) && (at + 1..first).any(|at| self.is(at, "that")))
+                .or_else(|| last.checked_sub(1).filter(|&at| is_free(at) && says(at) && closes(at))),
+        };
+        if let Some(tag) = predicate.and_then(|at| self.tags.get_mut(at)) {
+            *tag = Tag::Past;
+        }
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
@@ -70,7 +111,7 @@ impl<'a> Passage<'a> {
 
     /// The cue at `at`, if it stands there as a verb.
     pub(super) fn verb(&self, at: usize) -> Option<Cue> {
-        self.entry(at).verb.filter(|_| self.tag(at).is_verb() && !self.is_part(at))
+        self.entry(at).verb.filter(|_| self.tag(at).is_verb() && !self.is_part(at) && !self.is_attributive(at))
     }
 
     /// Whether a capital or a hyphen makes the word a part of another: "Planned Parenthood", "self-described". In a headline every word has one.
@@ -84,6 +125,14 @@ impl<'a> Passage<'a> {
         is_capital(at)
             && self.kind(before) == TokenKind::Word
             && (self.tag(at + 1) == Tag::ProperNoun || self.tag(before) == Tag::Determiner)
+    }
+
+    /// Whether the verb only describes the noun behind it: "against alleged corruption".
+    fn is_attributive(&self, at: usize) -> bool {
+        let follows_preposition = at.checked_sub(1).is_some_and(|before| self.tag(before) == Tag::Preposition);
+        follows_preposition
+            && matches!(self.tag(at), Tag::Past | Tag::Participle)
+            && matches!(self.tag(at + 1), Tag::Noun | Tag::PluralNoun | Tag::Adjective)
     }
 
     /// The quotation around `at`.

@@ -109,7 +109,6 @@ struct MentionJson<'v> {
     text: &'v str,
     kind: &'v str,
     entity: Option<&'v str>,
-    form: &'v str,
     role: Option<SpanJson>,
     rule: &'v str,
 }
@@ -130,6 +129,7 @@ struct SourceJson<'v> {
     #[serde(flatten)]
     span: SpanJson,
     entity: Option<&'v str>,
+    form: Option<&'v str>,
 }
 
 #[derive(Serialize)]
@@ -304,7 +304,6 @@ impl<'v> DocumentJson<'v> {
             text: text.slice(mention.span),
             kind: &mention.kind,
             entity: mention.entity.and_then(|index| entities.get(index as usize)).map(|entity| entity.id.as_str()),
-            form: &mention.form,
             role: mention.role.map(|role| text.span(role)),
             rule: &mention.rule,
         };
@@ -314,9 +313,14 @@ impl<'v> DocumentJson<'v> {
         };
         let attribution = |attribution: &'v AttributionView| AttributionJson {
             kind: &attribution.kind,
-            source: attribution
-                .source
-                .map(|source| SourceJson { span: text.span(source), entity: speaker(attribution.speaker) }),
+            source: attribution.source.map(|source| SourceJson {
+                span: text.span(source),
+                entity: speaker(attribution.speaker),
+                form: attribution
+                    .speaker
+                    .and_then(|index| document.mentions.get(index as usize))
+                    .map(|mention| mention.form.as_str()),
+            }),
             cue: attribution.cue.map(|cue| text.span(cue)),
             content: attribution.content.iter().map(|&content| text.span(content)).collect(),
             stance: &attribution.stance,
@@ -368,7 +372,7 @@ impl<'v> DocumentJson<'v> {
             layers: LAYERS,
             sentences: document.sentences.iter().map(|sentence| text.span(sentence.span)).collect(),
             timexes: document.timexes.iter().map(timex).collect(),
-            entities: document.mentions.iter().map(mention).collect(),
+            entities: document.mentions.iter().filter(|mention| mention.form == "named").map(mention).collect(),
             attributions: document.attributions.iter().map(attribution).collect(),
             figures: document.figures.iter().map(figure).collect(),
             events: reports.map(report).collect(),

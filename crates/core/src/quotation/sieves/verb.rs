@@ -32,11 +32,13 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             .is_some_and(|drafts| drafts.iter().any(|draft| draft.content.iter().any(|content| content.contains(&at))));
         // What somebody says that somebody thinks, wants or does is one statement; what he says that another one
         // said is two.
-        if is_nested && !cue.frames.has(Frames::QUOTE) {
+        if is_nested && (!cue.frames.has(Frames::QUOTE) || !verb.says_a_clause()) {
             continue;
         }
         let subject = subject.get_or_insert_with(|| main_subject(passage, &sentence)).as_ref();
-        if let Some((draft, end)) = verb.read(subject) {
+        let goes_on = passage.tag(at) == Tag::Gerund && at > sentence.start && passage.is(at - 1, ",");
+        let speaker = goes_on.then(|| last_source(found, &sentence, at)).flatten();
+        if let Some((draft, end)) = verb.read(speaker.as_ref().or(subject)) {
             if draft
                 .content
                 .iter()
@@ -47,6 +49,13 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             found.push(draft);
         }
     }
+}
+
+/// Who said what stands before `at` in the sentence: "“…,” said Stone, adding that …".
+fn last_source(found: &Found, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let cue = |draft: &&Draft| draft.cue.clone().filter(|cue| (sentence.start..at).contains(&cue.start));
+    let last = found.drafts.iter().filter_map(|draft| Some((cue(&draft)?.start, draft))).max_by_key(|&(cue, _)| cue);
+    last.and_then(|(_, draft)| draft.source.clone())
 }
 
 /// The subject of the main clause: of the first predicate behind what the sentence opens with ("While …,", "Asked
@@ -93,7 +102,15 @@ impl Verb<'_> {
                 {
                     return None;
                 }
-                own.filter(|own| own.end == group).or_else(|| main_subject.cloned())
+                let is_relative = (sentence.start..group)
+                    .rev()
+                    .take_while(|&at| !passage.is(at, ","))
+                    .any(|at| passage.tag(at) == Tag::Relative);
+                let own = own.filter(|own| own.end == group);
+                if own.is_none() && is_relative && passage.tag(group.wrapping_sub(1)) == Tag::Coordinator {
+                    return None;
+                }
+                own.or_else(|| main_subject.cloned())
             }
             (Tag::Base, own) => {
                 if (group..at).any(|at| passage.tag(at) == Tag::To) {
@@ -171,7 +188,11 @@ impl Verb<'_> {
         let Self { passage, ref sentence, at, cue } = *self;
         let mut next = at + 1;
         // "point out", "call for", "speak about": particles.
-        if passage.tag(next) == Tag::Adverb && !passage.is_when(next) && !passage.is(next, "not") {
+        if passage.tag(next) == Tag::Adverb
+            && !passage.is_when(next)
+            && !passage.is(next, "not")
+            && (passage.tag(next + 1) != Tag::PluralNoun || passage.word(next).ends_with("ly"))
+        {
             next += 1;
         }
         let frames = cue.frames;
@@ -198,8 +219,12 @@ impl Verb<'_> {
         }
         let behind = self.behind_adjuncts(next);
         let opens_said = self.opens_clause(behind) || passage.quote_from(behind).is_some();
-        if opens_said && frames.has(Frames::CLAUSE.or(Frames::QUOTE)) {
+        if opens_said && frames.has(Frames::CLAUSE.or(Frames::QUOTE).or(Frames::THAT)) {
             return Some(behind);
+        }
+        // "the war, which the minister said may last for years"
+        if frames.has(Frames::CLAUSE) && passage.tag(next).is_finite() && self.is_in_relative() {
+            return Some(next);
         }
         let tag = passage.tag(next);
         if tag == Tag::To && frames.has(Frames::INFINITIVE) {
@@ -210,7 +235,8 @@ impl Verb<'_> {
         }
         let opens_nominal = matches!(
             tag,
-            Tag::Noun
+            Tag::Adverb
+                | Tag::Noun
                 | Tag::PluralNoun
                 | Tag::ProperNoun
                 | Tag::Pronoun
@@ -239,6 +265,29 @@ impl Verb<'_> {
             && !passage.is_when(behind)
             && (tag != Tag::Subordinator || self.opens_clause(behind));
         (frames.has(Frames::CLAUSE) && opens_bare && self.has_clause_behind(behind)).then_some(behind)
+    }
+
+    /// Whether a clause that "that" or the like opens, a quotation, or a clause with a subject of its own follows, and
+    /// somebody stands before it who says so.
+    fn says_a_clause(&self) -> bool {
+        let Self { passage, ref sentence, at, .. } = *self;
+        let group = passage.group_start(at, sentence.start);
+        let has_subject = passage.subject_before(group, sentence.start).is_some_and(|subject| subject.end == group);
+        has_subject
+            && passage.tag(at) != Tag::Base
+            && self.complement_start().is_some_and(|start| {
+                self.opens_clause(start) || passage.quote_from(start).is_some() || self.has_clause_behind(start)
+            })
+    }
+
+    /// Whether the subject stands behind a relative pronoun that belongs to what is said: "which the minister said may".
+    fn is_in_relative(&self) -> bool {
+        let Self { passage, ref sentence, at, .. } = *self;
+        let group = passage.group_start(at, sentence.start);
+        let subject = passage.subject_before(group, sentence.start);
+        subject
+            .and_then(|subject| subject.start.checked_sub(1))
+            .is_some_and(|before| before >= sentence.start && passage.tag(before) == Tag::Relative)
     }
 
     /// Whether a predicate follows within the sentence: "said the deal would hold", not "said Mr. Stone".
@@ -299,6 +348,13 @@ impl Verb<'_> {
                     || passage.tag(at) == Tag::Preposition && self.opens_clause(at + 2))
             {
                 at += 2;
+            } else if matches!(passage.tag(at), Tag::Preposition | Tag::Subordinator)
+                && passage.tag(at + 1) == Tag::Gerund
+            {
+                // "said without giving details that"
+                let stop = (at + 2..limit).find(|&at| passage.is(at, ",") || passage.tag(at).is_finite());
+                let that = (at + 2..stop.unwrap_or(limit)).find(|&at| passage.is(at, "that"));
+                return that.filter(|&that| self.opens_clause(that)).unwrap_or(next);
             } else if passage.tag(at) == Tag::Preposition {
                 let Some(phrase) = passage.phrase_from(at + 1, sentence.end) else { return next };
                 // Beyond "on Tuesday" and "in a statement" a clause may follow without "that".
@@ -382,6 +438,7 @@ impl Verb<'_> {
                     "which",
                     "who",
                     "while",
+                    "according",
                 ],
             ) || passage.tag(next) == Tag::Gerund && passage.entry(next).verb.is_some();
             if !is_new {
