@@ -1,6 +1,7 @@
 //! Tests that cross crates, and what they share: a small invented story in every form of input.
 
 pub mod attribution_suite;
+pub mod event_suite;
 pub mod figure_suite;
 pub mod suite;
 

@@ -6,7 +6,7 @@
 
 use crate::{
     corpus::{Corpus, Evidence, Ground, SentenceKey, Sources},
-    model::{DocId, SentenceId},
+    model::{DaySpan, DocId, SentenceId},
 };
 
 /// Two sentences that report the same thing.
@@ -88,8 +88,17 @@ fn min_score(corpus: &Corpus, a: SentenceKey, b: SentenceKey) -> Option<i32> {
     let (left, right) = (corpus.documents.get(a.document.index())?, corpus.documents.get(b.document.index())?);
     let (a, b) = (&corpus.facts.of(a)?.days, &corpus.facts.of(b)?.days);
     if !a.is_empty() && !b.is_empty() {
-        return a.iter().any(|x| b.iter().any(|y| x.overlaps(*y))).then_some(MIN_SCORE);
+        let fits = a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)));
+        return (fits && !are_far_apart(a, b)).then_some(MIN_SCORE);
     }
     let is_distant = left.dct.date.zip(right.dct.date).is_some_and(|(x, y)| (x - y).num_days().abs() > NEAR_DAYS);
     Some(if is_distant { MIN_DISTANT_SCORE } else { MIN_SCORE })
+}
+
+/// Whether both name single days and even the nearest of them lie more than [`NEAR_DAYS`] apart.
+fn are_far_apart(a: &[DaySpan], b: &[DaySpan]) -> bool {
+    let single = |days: &[DaySpan]| days.iter().filter_map(|days| days.as_day()).collect::<Vec<_>>();
+    let (a, b) = (single(a), single(b));
+    let gaps = a.iter().flat_map(|&x| b.iter().map(move |&y| (x - y).num_days().abs()));
+    gaps.min().is_some_and(|gap| gap > NEAR_DAYS)
 }

@@ -195,9 +195,7 @@ impl<'a> Reports<'a> {
         let is_personal = |class| matches!(class, "arrest" | "casualty" | "appointment" | "resignation");
         let other_people = is_personal(left.class) && is_personal(right.class);
         other_people && self.sources.are_others(&x.people, &y.people)
-            || self.sources.are_others(&x.places, &y.places)
-                && !self.sources.names_any(a.document, &y.places)
-                && !self.sources.names_any(b.document, &x.places)
+            || self.sources.are_elsewhere((a.document, b.document), (x, y))
     }
 
     fn are_consistent(&self, a: &[ReportRef], b: &[ReportRef]) -> bool {

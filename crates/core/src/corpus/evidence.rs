@@ -11,7 +11,7 @@
 //! (LREC 2014).
 
 use super::{EntityIndex, FactIndex, Facts, SentenceKey, TermIndex, per_mille};
-use crate::model::{DaySpan, DocId, EntityId};
+use crate::model::{DocId, EntityId};
 use chrono::NaiveDate;
 
 /// What speaks for or against two sentences reporting one thing.
@@ -27,8 +27,12 @@ pub enum Ground {
     Places(Vec<EntityId>),
     /// Each names places, and none is named by both.
     OtherPlaces,
+    /// The same, and neither article names a place of the other's sentence anywhere.
+    Elsewhere,
     /// They name these organisations.
     Organizations(Vec<EntityId>),
+    /// Each names somebody or something, and nothing is named by both.
+    OtherNames,
     /// They give the same number.
     Number,
     /// They give different numbers.
@@ -39,8 +43,8 @@ pub enum Ground {
     OtherWeekday,
     /// Both name this single day.
     Day(NaiveDate),
-    /// They name days that may be the same.
-    DaysFit,
+    /// Each names single days, and none is named by both.
+    OtherDay,
 }
 
 /// The grounds with their points, and the sum.
@@ -67,14 +71,19 @@ const MAX_COSINE: f64 = 500.0;
 const STORY_COSINE: f64 = 0.1;
 const MIN_STORY: f64 = 0.5;
 const MAX_STORY: f64 = 2.0;
+/// An article of fewer sentences tells no more of its story than the sentence that is weighed; it cannot make that count more.
+const MIN_STORY_SENTENCES: usize = 3;
 const SAME_PEOPLE: i32 = 100;
-const OTHER_PEOPLE: i32 = -200;
+const OTHER_PEOPLE: i32 = -300;
 const OTHER_PLACES: i32 = -50;
+const ELSEWHERE: i32 = -300;
+const OTHER_NAMES: i32 = -100;
 const SAME_ORGANIZATIONS: i32 = 50;
 const SAME_NUMBER: i32 = 50;
 const OTHER_NUMBER: i32 = -150;
 /// A date is common to all that a day brings; a merge weighs the dates of the reports themselves besides.
 const SAME_DATE: i32 = 50;
+const OTHER_DATE: i32 = -100;
 const SAME_WEEKDAY: i32 = 100;
 const OTHER_WEEKDAY: i32 = -100;
 /// A shared word whose part of the cosine is below this, per mille, is not named as a reason.
@@ -98,7 +107,9 @@ impl Sources<'_> {
         if a.document == b.document {
             return 1.0;
         }
-        (self.terms.document_cosine(a.document, b.document) / STORY_COSINE).sqrt().clamp(MIN_STORY, MAX_STORY)
+        let alike = (self.terms.document_cosine(a.document, b.document) / STORY_COSINE).sqrt();
+        let n_sentences = self.facts.n_sentences(a.document).min(self.facts.n_sentences(b.document));
+        alike.clamp(MIN_STORY, if n_sentences < MIN_STORY_SENTENCES { 1.0 } else { MAX_STORY })
     }
 
     /// Weighs two sentences. Their dates are looked at here only where they support; exclusion is the caller's veto.
@@ -110,12 +121,12 @@ impl Sources<'_> {
         #[expect(clippy::cast_possible_truncation, reason = "at most 1000")]
         evidence.grounds.push((Ground::Words(self.shared_words(a, b)), words as i32));
         if let (Some(left), Some(right)) = (self.facts.of(a), self.facts.of(b)) {
-            self.weigh_facts(left, right, &mut evidence.grounds);
+            self.weigh_facts((a.document, b.document), left, right, &mut evidence.grounds);
         }
         evidence
     }
 
-    fn weigh_facts(&self, a: &Facts, b: &Facts, grounds: &mut Vec<(Ground, i32)>) {
+    fn weigh_facts(&self, at: (DocId, DocId), a: &Facts, b: &Facts, grounds: &mut Vec<(Ground, i32)>) {
         let people = common(&a.people, &b.people);
         if !people.is_empty() {
             grounds.push((Ground::People(people), SAME_PEOPLE));
@@ -125,12 +136,22 @@ impl Sources<'_> {
         let places = common(&a.places, &b.places);
         if !places.is_empty() {
             grounds.push((Ground::Places(places), 0));
+        } else if self.are_elsewhere(at, (a, b)) {
+            grounds.push((Ground::Elsewhere, ELSEWHERE));
         } else if self.are_others(&a.places, &b.places) {
             grounds.push((Ground::OtherPlaces, OTHER_PLACES));
         }
         let organizations = common(&a.organizations, &b.organizations);
         if !organizations.is_empty() {
             grounds.push((Ground::Organizations(organizations), SAME_ORGANIZATIONS));
+        }
+        let has_names = !a.capitals.is_empty() && !b.capitals.is_empty();
+        let names = |facts: &Facts| facts.names().collect::<Vec<_>>();
+        if has_names
+            && !a.capitals.iter().any(|word| b.capitals.contains(word))
+            && !names(a).iter().any(|&x| names(b).iter().any(|&y| self.may_be_one(x, y)))
+        {
+            grounds.push((Ground::OtherNames, OTHER_NAMES));
         }
         let numbers = |facts: &Facts| facts.figures.iter().filter_map(super::FigureFact::exact).collect::<Vec<_>>();
         let (left, right) = (numbers(a), numbers(b));
@@ -145,12 +166,18 @@ impl Sources<'_> {
             grounds.push((Ground::OtherWeekday, OTHER_WEEKDAY));
         }
         let single = |facts: &Facts| facts.days.iter().filter_map(|days| days.as_day()).collect::<Vec<_>>();
-        let days = single(b);
-        if let Some(&day) = single(a).iter().find(|day| days.contains(day)) {
+        let (left, right) = (single(a), single(b));
+        if let Some(&day) = left.iter().find(|day| right.contains(day)) {
             grounds.push((Ground::Day(day), SAME_DATE));
-        } else if overlap(&a.days, &b.days) {
-            grounds.push((Ground::DaysFit, 0));
+        } else if !left.is_empty() && !right.is_empty() {
+            grounds.push((Ground::OtherDay, OTHER_DATE));
         }
+    }
+
+    /// Whether two sentences of the documents `at` name different places of which the other's document knows nothing.
+    #[must_use]
+    pub fn are_elsewhere(&self, at: (DocId, DocId), (a, b): (&Facts, &Facts)) -> bool {
+        self.are_others(&a.places, &b.places) && !self.names_any(at.0, &b.places) && !self.names_any(at.1, &a.places)
     }
 
     /// Whether a document names one of `entities` anywhere.
@@ -184,9 +211,4 @@ impl Sources<'_> {
 
 fn common(a: &[EntityId], b: &[EntityId]) -> Vec<EntityId> {
     a.iter().copied().filter(|id| b.contains(id)).collect()
-}
-
-/// Whether some day of the one may be a day of the other.
-pub(super) fn overlap(a: &[DaySpan], b: &[DaySpan]) -> bool {
-    a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)))
 }

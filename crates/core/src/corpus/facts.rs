@@ -1,8 +1,10 @@
 //! What each sentence states beyond its words: whom and what it names, which numbers, which days.
 
-use super::{EntityIndex, SentenceKey};
+use super::{EntityIndex, SentenceKey, fold::fold};
 use crate::{
-    model::{AnalyzedDocument, DaySpan, DocId, EntityId, EntityKind, Figure, FigureScope, MentionId},
+    model::{
+        AnalyzedDocument, DaySpan, DocId, EntityId, EntityKind, Figure, FigureScope, MentionId, Sentence, TokenKind,
+    },
     text::Ranged as _,
 };
 use std::collections::BTreeSet;
@@ -16,12 +18,23 @@ pub struct Facts {
     pub places: Vec<EntityId>,
     /// The organisations.
     pub organizations: Vec<EntityId>,
+    /// Other names: of works, laws, peoples.
+    pub others: Vec<EntityId>,
+    /// The capitalised words inside it, folded: parts of names, known or not. Words of time expressions are none.
+    pub capitals: Vec<Box<str>>,
     /// What is counted or measured.
     pub figures: Vec<FigureFact>,
     /// The days that its time expressions name.
     pub days: Vec<DaySpan>,
     /// Days of the week that it names and that nothing ties to a date: 1 is Monday.
     pub weekdays: Vec<u8>,
+}
+
+impl Facts {
+    /// All that it names.
+    pub fn names(&self) -> impl Iterator<Item = EntityId> + '_ {
+        [&self.people, &self.places, &self.organizations, &self.others].into_iter().flatten().copied()
+    }
 }
 
 /// A figure as far as it can be compared.
@@ -84,6 +97,12 @@ impl FactIndex {
         Self { of_sentences: documents.iter().enumerate().map(of_document).collect() }
     }
 
+    /// How many sentences a document has.
+    #[must_use]
+    pub fn n_sentences(&self, document: DocId) -> usize {
+        self.of_sentences.get(document.index()).map_or(0, Vec::len)
+    }
+
     /// What a sentence states.
     #[must_use]
     pub fn of(&self, at: SentenceKey) -> Option<&Facts> {
@@ -107,13 +126,14 @@ fn facts_of(document: &AnalyzedDocument, id: DocId, entities: &EntityIndex) -> V
                     EntityKind::Person => facts.people.push(id),
                     EntityKind::Place => facts.places.push(id),
                     EntityKind::Organization => facts.organizations.push(id),
-                    EntityKind::Other => {}
+                    EntityKind::Other => facts.others.push(id),
                 }
             }
             for timex in document.timexes.within(sentence.range) {
                 facts.days.extend(timex.days);
                 facts.weekdays.extend(timex.value.as_deref().filter(|_| timex.days.is_none()).and_then(weekday));
             }
+            facts.capitals = capitals(document, sentence);
             facts
         })
         .collect();
@@ -123,6 +143,24 @@ fn facts_of(document: &AnalyzedDocument, id: DocId, entities: &EntityIndex) -> V
         }
     }
     facts
+}
+
+fn capitals(document: &AnalyzedDocument, sentence: &Sentence) -> Vec<Box<str>> {
+    let timexes = document.timexes.within(sentence.range);
+    let words = document.tokens.within(sentence.range).iter().enumerate().filter(|(_, token)| {
+        token.kind == TokenKind::Word && !timexes.iter().any(|timex| timex.range.contains_range(token.range))
+    });
+    let mut capitals: Vec<Box<str>> = words
+        .filter_map(|(index, token)| {
+            let word = document.slice(token.range).trim_end_matches("’s").trim_end_matches("'s");
+            let begins = index == 0 && document.mentions.index_at(token.range.start()).is_none();
+            let is_name = word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some();
+            (is_name && !begins).then(|| fold(word).into_boxed_str())
+        })
+        .collect();
+    capitals.sort_unstable();
+    capitals.dedup();
+    capitals
 }
 
 /// The day of the week of a TIMEX3 value that leaves the week open: `XXXX-WXX-5`.

@@ -321,13 +321,15 @@ fn ground_reason(corpus: &Corpus, ground: &Ground) -> Option<String> {
         Ground::OtherPeople => "although they name different people".to_owned(),
         Ground::Places(places) => format!("both name the place {}", names(places)),
         Ground::OtherPlaces => "although they name different places".to_owned(),
+        Ground::Elsewhere => "although they name different places, unknown to the other article".to_owned(),
         Ground::Organizations(organizations) => format!("both name {}", names(organizations)),
         Ground::Number => "both give the same number".to_owned(),
         Ground::OtherNumber => "although they give different numbers".to_owned(),
         Ground::Weekday => "both name the same day of the week".to_owned(),
         Ground::OtherWeekday => "although they name different days of the week".to_owned(),
         Ground::Day(day) => format!("both name {}", day_label(*day)),
-        Ground::DaysFit => return None,
+        Ground::OtherDay => "although they name different days".to_owned(),
+        Ground::OtherNames => "although no name stands in both".to_owned(),
     })
 }
 
