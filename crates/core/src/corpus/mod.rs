@@ -4,13 +4,18 @@
 
 mod cluster;
 mod entities;
+mod evidence;
+mod facts;
 mod fold;
+mod salience;
 mod spelling;
 mod terms;
 
 use crate::model::{AnalyzedDocument, DocId, Report, ReportId, SentenceId};
 pub use cluster::{Event, MergeReason};
 pub use entities::{EntityIndex, entities};
+pub use evidence::{Evidence, Ground, Sources};
+pub use facts::{FactIndex, Facts, FigureFact};
 pub use terms::{Term, TermIndex};
 
 /// Analysed documents, their vocabulary, their entities and their events. Immutable.
@@ -22,6 +27,8 @@ pub struct Corpus {
     pub terms: TermIndex,
     /// The people, places and organisations that they name.
     pub entities: EntityIndex,
+    /// What their sentences state beyond their words.
+    pub facts: FactIndex,
     /// The events, in order of time; of one day, in order of their first report.
     pub events: Vec<Event>,
 }
@@ -50,9 +57,16 @@ impl Corpus {
     pub fn new(mut documents: Vec<AnalyzedDocument>) -> Self {
         documents.sort_by(|a, b| a.document.key.cmp(&b.document.key));
         let terms = TermIndex::new(&documents);
-        let events = cluster::events(&documents, &terms);
         let entities = entities(&documents);
-        Self { documents, terms, entities, events }
+        let facts = FactIndex::new(&documents, &entities);
+        let events = cluster::events(&documents, Sources { terms: &terms, facts: &facts, entities: &entities });
+        Self { documents, terms, entities, facts, events }
+    }
+
+    /// What evidence is drawn from.
+    #[must_use]
+    pub fn sources(&self) -> Sources<'_> {
+        Sources { terms: &self.terms, facts: &self.facts, entities: &self.entities }
     }
 
     /// The report that `at` names.

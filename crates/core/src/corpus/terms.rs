@@ -38,6 +38,8 @@ pub struct TermIndex {
     postings: Vec<Vec<SentenceKey>>,
     /// For each document, for each sentence: its unit vector, by term.
     vectors: Vec<Vec<Vec<(Term, f64)>>>,
+    /// For each document: the unit vector of all its sentences, by term, weighed by the documents that have it.
+    documents: Vec<Vec<(Term, f64)>>,
     n_sentences: usize,
 }
 
@@ -45,50 +47,46 @@ impl TermIndex {
     /// Reads all sentences once.
     #[must_use]
     pub fn new(documents: &[AnalyzedDocument]) -> Self {
-        let stemmer = Stemmer::create(Algorithm::English);
-        let counted: Vec<Vec<BTreeMap<String, Count>>> = documents
-            .iter()
-            .map(|document| {
-                document.sentences.iter().map(|sentence| count_terms(document, sentence, &stemmer)).collect()
-            })
-            .collect();
-        let mut first_words: BTreeMap<&str, &str> = BTreeMap::new();
-        for (stem, count) in counted.iter().flatten().flatten() {
-            first_words.entry(stem).or_insert(&count.word);
-        }
-        let number_of: BTreeMap<&str, Term> =
-            first_words.keys().zip(0..).map(|(&stem, number)| (stem, Term(number))).collect();
-        let words: Vec<String> = first_words.values().map(|&word| word.to_owned()).collect();
+        let (words, counted) = count(documents);
         let mut postings = vec![Vec::new(); words.len()];
+        let mut n_documents_with = vec![0_usize; words.len()];
         let mut n_sentences = 0;
+        let mut whole: Vec<Counts> = Vec::with_capacity(counted.len());
         for (d, sentences) in counted.iter().enumerate() {
+            let mut all: Counts = sentences.iter().flatten().copied().collect();
+            sum_up(&mut all);
+            for &(term, _) in &all {
+                if let Some(n) = n_documents_with.get_mut(term.0 as usize) {
+                    *n += 1;
+                }
+            }
+            whole.push(all);
             for (s, counts) in sentences.iter().enumerate() {
                 n_sentences += 1;
                 let key = SentenceKey { document: DocId::new(d), sentence: SentenceId::new(s) };
-                for term in counts.keys().filter_map(|name| number_of.get(name.as_str())) {
+                for &(term, _) in counts {
                     if let Some(list) = postings.get_mut(term.0 as usize) {
                         list.push(key);
                     }
                 }
             }
         }
-        let weigh = |counts: &BTreeMap<String, Count>| {
-            let mut vector: Vec<(Term, f64)> = counts
-                .iter()
-                .filter_map(|(name, count)| {
-                    let term = *number_of.get(name.as_str())?;
-                    let df = postings.get(term.0 as usize).map_or(0, Vec::len);
-                    Some((term, (1.0 + libm::log(f64::from(count.n))) * inverse_frequency(n_sentences, df)))
-                })
-                .collect();
-            let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-            for (_, weight) in &mut vector {
-                *weight /= length;
-            }
-            vector
-        };
-        let vectors = counted.iter().map(|sentences| sentences.iter().map(weigh).collect()).collect();
-        Self { words, postings, vectors, n_sentences }
+        let df = |term: Term| postings.get(term.0 as usize).map_or(0, Vec::len);
+        let vectors = counted
+            .iter()
+            .map(|sentences| sentences.iter().map(|counts| unit(counts, n_sentences, df)).collect())
+            .collect();
+        let df = |term: Term| n_documents_with.get(term.0 as usize).copied().unwrap_or_default();
+        let documents = whole.iter().map(|counts| unit(counts, counted.len(), df)).collect();
+        Self { words, postings, vectors, documents, n_sentences }
+    }
+
+    /// How much of their vocabulary two documents have in common, 0 to 1: their cosine, terms weighed by how few
+    /// documents have them. Articles about one story come out near each other.
+    #[must_use]
+    pub fn document_cosine(&self, a: DocId, b: DocId) -> f64 {
+        let vector = |at: DocId| self.documents.get(at.index()).map_or(&[][..], Vec::as_slice);
+        products(vector(a), vector(b)).map(|(_, product)| product).sum()
     }
 
     /// A sentence's terms with their weights; their squares add up to 1.
@@ -108,18 +106,7 @@ impl TermIndex {
 
     /// The terms that two sentences share, with their part of the cosine, in the order of the alphabet.
     pub fn shared(&self, a: SentenceKey, b: SentenceKey) -> impl Iterator<Item = (Term, f64)> {
-        let (mut left, mut right) = (self.vector(a), self.vector(b));
-        std::iter::from_fn(move || {
-            loop {
-                let (&(x, wx), &(y, wy)) = (left.first()?, right.first()?);
-                let order = x.cmp(&y);
-                left = left.get(usize::from(order.is_le())..)?;
-                right = right.get(usize::from(order.is_ge())..)?;
-                if order.is_eq() {
-                    return Some((x, wx * wy));
-                }
-            }
-        })
+        products(self.vector(a), self.vector(b))
     }
 
     /// The sentences in which a term stands.
@@ -148,29 +135,105 @@ fn inverse_frequency(n_sentences: usize, df: usize) -> f64 {
     libm::log((as_f64(n_sentences) + 1.0) / (as_f64(df) + 0.5))
 }
 
-/// How often a term stands in a sentence, and one of the words that it is the stem of.
-struct Count {
-    n: u32,
-    word: String,
+/// The terms of two vectors that both have, with the product of their weights.
+fn products<'v>(mut left: &'v [(Term, f64)], mut right: &'v [(Term, f64)]) -> impl Iterator<Item = (Term, f64)> + 'v {
+    std::iter::from_fn(move || {
+        loop {
+            let (&(x, wx), &(y, wy)) = (left.first()?, right.first()?);
+            let order = x.cmp(&y);
+            left = left.get(usize::from(order.is_le())..)?;
+            right = right.get(usize::from(order.is_ge())..)?;
+            if order.is_eq() {
+                return Some((x, wx * wy));
+            }
+        }
+    })
 }
 
-fn count_terms(document: &AnalyzedDocument, sentence: &Sentence, stemmer: &Stemmer) -> BTreeMap<String, Count> {
-    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+/// Terms and how often each stands.
+type Counts = Vec<(Term, u32)>;
+
+/// Puts equal terms together, in the order of the alphabet.
+fn sum_up(counts: &mut Counts) {
+    counts.sort_unstable();
+    counts.dedup_by(|next, first| {
+        let is_same = next.0 == first.0;
+        if is_same {
+            first.1 += next.1;
+        }
+        is_same
+    });
+}
+
+/// The vector of unit length whose weights are (1 + ln tf) · ln((N + 1) / (df + ½)).
+fn unit(counts: &Counts, n: usize, df: impl Fn(Term) -> usize) -> Vec<(Term, f64)> {
+    let weigh = |&(term, tf): &(Term, u32)| (term, (1.0 + libm::log(f64::from(tf))) * inverse_frequency(n, df(term)));
+    let mut vector: Vec<(Term, f64)> = counts.iter().map(weigh).collect();
+    let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+    if length > 0.0 {
+        for (_, weight) in &mut vector {
+            *weight /= length;
+        }
+    }
+    vector
+}
+
+/// The vocabulary in the order of the alphabet, each term as it was first written, and the counts of each sentence.
+fn count(documents: &[AnalyzedDocument]) -> (Vec<String>, Vec<Vec<Counts>>) {
+    let stemmer = Stemmer::create(Algorithm::English);
+    // Terms are numbered as they come and renumbered by the alphabet at the end, so no sentence keeps a string.
+    let mut seen: BTreeMap<String, (u32, String)> = BTreeMap::new();
+    let mut counted: Vec<Vec<Counts>> = Vec::with_capacity(documents.len());
+    for document in documents {
+        let sentences = document.sentences.iter().map(|sentence| {
+            let mut counts: Counts = Vec::new();
+            for_each_term(document, sentence, &stemmer, |stem, word| {
+                let next = u32::try_from(seen.len()).unwrap_or(u32::MAX);
+                let number = match seen.get(stem) {
+                    Some((number, _)) => *number,
+                    None => seen.entry(stem.to_owned()).or_insert_with(|| (next, word.to_owned())).0,
+                };
+                counts.push((Term(number), 1));
+            });
+            counts
+        });
+        counted.push(sentences.collect());
+    }
+    let mut alphabetical = vec![Term(0); seen.len()];
+    for ((number, _), rank) in seen.values().zip(0..) {
+        if let Some(term) = alphabetical.get_mut(*number as usize) {
+            *term = Term(rank);
+        }
+    }
+    for counts in counted.iter_mut().flatten() {
+        for (term, _) in counts.iter_mut() {
+            *term = alphabetical.get(term.0 as usize).copied().unwrap_or(*term);
+        }
+        sum_up(counts);
+        counts.shrink_to_fit();
+    }
+    (seen.into_values().map(|(_, word)| word).collect(), counted)
+}
+
+/// Calls `found` with the stem and the word of each term of a sentence.
+fn for_each_term(
+    document: &AnalyzedDocument,
+    sentence: &Sentence,
+    stemmer: &Stemmer,
+    mut found: impl FnMut(&str, &str),
+) {
     for token in document.tokens.within(sentence.range) {
         let word = text::slice(&document.document.text, token.range);
-        let (term, word) = match token.kind {
+        match token.kind {
             TokenKind::Word => {
                 let word = word.trim_end_matches("’s").trim_end_matches("'s");
                 let lower = word.to_lowercase();
-                if lower.chars().nth(1).is_none() || STOPWORDS.contains(lower.as_str()) {
-                    continue;
+                if lower.chars().nth(1).is_some() && !STOPWORDS.contains(lower.as_str()) {
+                    found(&stemmer.stem(&lower), word);
                 }
-                (stemmer.stem(&lower).into_owned(), word)
             }
-            TokenKind::Number => (word.replace(',', ""), word),
-            TokenKind::Mark => continue,
-        };
-        counts.entry(term).or_insert_with(|| Count { n: 0, word: word.to_owned() }).n += 1;
+            TokenKind::Number => found(&word.replace(',', ""), word),
+            TokenKind::Mark => {}
+        }
     }
-    counts
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     compare::{Alignment, align},
-    corpus::{Corpus, EntityIndex, Event, MergeReason, ReportRef},
+    corpus::{Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
         Figure, FigureId, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
@@ -38,7 +38,8 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     label(&mut documents);
     let mut events: Vec<EventView> = corpus.events.iter().filter_map(|event| event_view(corpus, event)).collect();
     make_ids_unique(&mut events);
-    let mut alignments: Vec<AlignmentView> = align(corpus).iter().map(alignment_view).collect();
+    let mut alignments: Vec<AlignmentView> =
+        align(corpus).iter().map(|alignment| alignment_view(corpus, alignment)).collect();
     alignments.extend(corpus.events.iter().flat_map(|event| event_alignments(corpus, event)));
     alignments.sort_by_key(|alignment| (alignment.a, alignment.b));
     alignments.dedup_by_key(|alignment| (alignment.a, alignment.b));
@@ -247,7 +248,7 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
         title,
         class: clearest.class,
         date: clearest.date,
-        salience: salience(corpus, event, n_documents),
+        salience: event.salience,
         n_documents: u32::try_from(n_documents).unwrap_or(u32::MAX),
         because: event.because.iter().map(|reason| merge_reason(corpus, reason)).collect(),
         reports,
@@ -287,20 +288,6 @@ fn make_ids_unique(events: &mut [EventView]) {
     }
 }
 
-/// How prominent an event is, 0 to 1000: six parts for the share of the documents that report it, three for how
-/// early in an article it stands, one for a date to the day.
-fn salience(corpus: &Corpus, event: &Event, n_documents: usize) -> u32 {
-    let share = n_documents.saturating_sub(1) * 600 / corpus.documents.len().saturating_sub(1).max(1);
-    let position = |at: ReportRef| {
-        let (analyzed, report) = corpus.report(at)?;
-        let n_sentences = analyzed.sentences.len().max(1);
-        Some(300 * (n_sentences - report.sentence.index().min(n_sentences)) / n_sentences)
-    };
-    let earliest = event.reports.iter().filter_map(|&at| position(at)).max().unwrap_or_default();
-    let is_day = corpus.report(event.clearest).and_then(|(_, report)| report.days?.as_day()).is_some();
-    u32::try_from(share + earliest + if is_day { 100 } else { 0 }).unwrap_or(1000).min(1000)
-}
-
 fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
     let Some((_, report)) = corpus.report(reason.a) else { return String::new() };
     let mut parts = Vec::new();
@@ -309,15 +296,41 @@ fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
     } else {
         parts.push("their dates allow it".to_owned());
     }
+    let other = corpus.report(reason.b).map_or(report.class, |(_, other)| other.class);
     match report.phase.filter(|_| reason.same_phase) {
         Some(crate::model::EventPhase::Begin) => parts.push(format!("both report a beginning ({})", report.class)),
         Some(crate::model::EventPhase::End) => parts.push(format!("both report an end ({})", report.class)),
-        None => parts.push(format!("both report {}", report.class)),
+        None if other == report.class => parts.push(format!("both report {}", report.class)),
+        None => parts.push(format!("one reports {}, the other {other}", report.class)),
     }
-    if !reason.shared.is_empty() {
-        parts.push(format!("rare words in common: {}", quoted(&reason.shared)));
-    }
+    let grounds = reason.evidence.grounds.iter().filter(|(ground, _)| !matches!(ground, Ground::Day(_)));
+    parts.extend(grounds.filter_map(|(ground, _)| ground_reason(corpus, ground)));
     parts.join("; ")
+}
+
+/// What speaks for or against two sentences reporting one thing, in words.
+fn ground_reason(corpus: &Corpus, ground: &Ground) -> Option<String> {
+    let names = |ids: &[EntityId]| {
+        let names = ids.iter().filter_map(|&id| Some(corpus.entities.entity(id)?.name.clone()));
+        quoted(&names.collect::<Vec<_>>())
+    };
+    Some(match ground {
+        Ground::Words(words) if words.is_empty() => return None,
+        Ground::Words(words) => format!("words in common: {}", quoted(words)),
+        Ground::People(people) => format!("both name {}", names(people)),
+        Ground::OtherPeople => "although they name different people".to_owned(),
+        Ground::Places(places) => format!("both name the place {}", names(places)),
+        Ground::OtherPlaces => "although they name different places".to_owned(),
+        Ground::Elsewhere => "although they name different places, unknown to the other article".to_owned(),
+        Ground::Organizations(organizations) => format!("both name {}", names(organizations)),
+        Ground::Number => "both give the same number".to_owned(),
+        Ground::OtherNumber => "although they give different numbers".to_owned(),
+        Ground::Weekday => "both name the same day of the week".to_owned(),
+        Ground::OtherWeekday => "although they name different days of the week".to_owned(),
+        Ground::Day(day) => format!("both name {}", day_label(*day)),
+        Ground::OtherDay => "although they name different days".to_owned(),
+        Ground::OtherNames => "although no name stands in both".to_owned(),
+    })
 }
 
 /// Reports that were joined into one event stand in sentences that report the same, whatever their words.
@@ -343,14 +356,14 @@ fn event_alignments(corpus: &Corpus, event: &Event) -> Vec<AlignmentView> {
         .collect()
 }
 
-fn alignment_view(alignment: &Alignment) -> AlignmentView {
+fn alignment_view(corpus: &Corpus, alignment: &Alignment) -> AlignmentView {
     let sentence =
         |at: crate::corpus::SentenceKey| SentenceRef { document: at.document.get(), sentence: at.sentence.get() };
     AlignmentView {
         a: sentence(alignment.a),
         b: sentence(alignment.b),
         score: alignment.score,
-        because: vec![format!("words in common: {}", quoted(&alignment.shared))],
+        because: alignment.evidence.grounds.iter().filter_map(|(ground, _)| ground_reason(corpus, ground)).collect(),
     }
 }
 

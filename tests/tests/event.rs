@@ -1,0 +1,20 @@
+//! The suite for events, with the rate of false merges and the recall that it must hold.
+#![cfg(not(target_arch = "wasm32"))]
+
+use parallax_tests::event_suite::{MERGES, MergeOutcome, merge_cases, run_merges};
+
+#[test]
+fn articles_are_tied_as_marked() {
+    let cases = merge_cases(MERGES).unwrap();
+    let MergeOutcome { n_one, n_tied, n_two, false_ties, missed } = run_merges(&cases);
+    let n_false = false_ties.len();
+    let report = format!(
+        "{n_tied} of {n_one} tied, {n_false} false ties beside {n_two} pairs of two events\nfalse: {}\nmissed: {}",
+        false_ties.join("; "),
+        missed.join("; ")
+    );
+    assert!(n_one >= 40 && n_two >= 40, "{report}");
+    // Of what is tied at most one in twenty is false; of what is one event at least four in five are tied.
+    assert!(n_false * 20 <= n_false + n_tied, "{report}");
+    assert!(n_tied * 5 >= n_one * 4, "{report}");
+}
