@@ -71,7 +71,10 @@ pub const TOO_FEW: &str = "A comparison needs two documents. This corpus has one
 pub const WHY: &str = "Why";
 pub const ONLY_HERE: &str = "only here";
 pub const SAME_REPORT: &str = "same report";
-pub const THREE_AT_MOST: &str = "Side by side shows the first three of the documents chosen.";
+pub const NEXT_PAIR: &str = "Next pair";
+pub const PREVIOUS_PAIR: &str = "Previous pair";
+pub const THREE_AT_MOST: &str = "Side by side shows the three of the chosen documents that have most in common.";
+pub const NO_PAIRS: &str = "No passage of these articles was found to report the same as one of another: what follows stands in one of them only. Choose others above, or compare them fact by fact in the ledger.";
 pub const DOCUMENTS: &str = "Documents";
 pub const EVENTS_OF_DOCUMENT: &str = "Events in this article";
 pub const NO_EVENTS_IN_DOCUMENT: &str = "No event was found in this article.";
@@ -121,7 +124,7 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
         "In the list of events",
         &[("↑ ↓", "previous, next event"), ("Home End", "first, last"), ("Enter", "go to the evidence")],
     ),
-    ("In a comparison", &[("n p", "next, previous difference")]),
+    ("In a comparison", &[("n p", "next, previous difference or pair of passages")]),
 ];
 
 fn counted(n: usize, one: &str, many: &str) -> String {
@@ -224,6 +227,12 @@ pub fn announce_fact(fact: &str, place: usize, n: usize) -> String {
     format!("Row {place} of {n}: {fact}")
 }
 
+/// What is announced when a pair of passages is selected.
+#[must_use]
+pub fn announce_pair(place: usize, n: usize, left: &str, right: &str, relation: &str) -> String {
+    format!("Pair {place} of {n}: {left} and {right}, {relation}")
+}
+
 /// With its first letter as a capital.
 #[must_use]
 pub fn capitalized(text: &str) -> String {
@@ -304,6 +313,12 @@ pub fn passages(n_aligned: usize, n_alone: usize) -> String {
         counted(n_aligned, "pair of passages", "pairs of passages"),
         counted(n_alone, "passage", "passages")
     )
+}
+
+/// The passages of one source that have no partner.
+#[must_use]
+pub fn only_in(document: &str, n: usize) -> String {
+    format!("Only in {document}: {}", counted(n, "passage", "passages"))
 }
 
 /// A day of publication; one that nobody states says so.
