@@ -1,6 +1,7 @@
-// End-to-end tests of the finished site in dist/, in a real Chromium. `cargo xtask test e2e` builds the
-// site, finds the browser and a free port, and runs them.
+// End-to-end tests of the finished site, in a real Chromium. `cargo xtask test e2e` builds the site, puts the tests' own
+// articles (tests/corpus/strike) into a copy of it, finds the browser and a free port, and runs them.
 import { defineConfig } from "@playwright/test";
+import { FOLDER } from "./helper/folder.mjs";
 
 const port = Number(process.env.PARALLAX_E2E_PORT ?? 8127);
 // Under a path of its own, as on GitHub Pages: an absolute address in the site is an error here.
@@ -19,7 +20,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0, // a test that passes the second time has found something the first time
-  webServer: { command: `node helper/server.mjs ../../dist ${port} ${path}`, url: address, reuseExistingServer: false },
+  webServer: { command: `node helper/server.mjs "${FOLDER}" ${port} ${path}`, url: address, reuseExistingServer: false },
   use: {
     baseURL: address,
     browserName: "chromium",

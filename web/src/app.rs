@@ -4,7 +4,7 @@ use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
 use crate::dom::use_document_event;
 use crate::hooks::{AppStateProvider, use_app_state};
-use crate::pages::{ComparePage, ReadPage, TimelinePage};
+use crate::pages::{ComparePage, FiguresPage, ReadPage, TimelinePage, VoicesPage};
 use crate::route::{Page, Route};
 use crate::services::theme::Theme;
 use crate::state::Action;
@@ -63,10 +63,12 @@ fn Shell() -> Html {
             }
             match event.key().as_str() {
                 "?" => is_help_open.set(true),
-                "1" => dispatcher.dispatch(Action::Show(Page::Timeline)),
-                "2" => dispatcher.dispatch(Action::Show(Page::Compare)),
-                "3" => dispatcher.dispatch(Action::Show(Page::Read)),
-                _ => {}
+                key => {
+                    let place = key.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+                    if let Some(&page) = place.and_then(|place| Page::ALL.get(place)) {
+                        dispatcher.dispatch(Action::Show(page));
+                    }
+                }
             }
         });
     }
@@ -104,6 +106,8 @@ fn Shell() -> Html {
     let page = match state.page {
         Page::Timeline => html! { <TimelinePage theme={theme.label()} /> },
         Page::Compare => html! { <ComparePage /> },
+        Page::Figures => html! { <FiguresPage /> },
+        Page::Voices => html! { <VoicesPage /> },
         Page::Read => html! { <ReadPage /> },
     };
     html! {

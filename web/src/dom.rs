@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventTarget};
+use web_sys::{Element, Event, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// Calls `listener` for each event `name` of the window while the component lives.
@@ -39,6 +39,38 @@ fn use_target_event(target: Option<EventTarget>, name: &'static str, listener: C
             }
         }
     });
+}
+
+/// Whether a media query holds, as the window is now.
+#[hook]
+pub fn use_media(query: &'static str) -> bool {
+    let holds = use_state_eq(|| media(query));
+    let setter = holds.setter();
+    use_window_event("resize", move |_| setter.set(media(query)));
+    *holds
+}
+
+fn media(query: &str) -> bool {
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
+}
+
+/// The width of a screen that has room for one column only; the style sheets name the same.
+pub const NARROW: &str = "(max-width: 760px)";
+
+/// Scrolls the first element inside `root` that fits `selector` into sight, by as little as that takes.
+pub fn reveal(root: &HtmlElement, selector: &str) {
+    if let Ok(Some(element)) = root.query_selector(selector) {
+        reveal_element(&element);
+    }
+}
+
+/// Scrolls an element into sight, by as little as that takes.
+pub fn reveal_element(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Auto);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Pixels as the DOM's scroll positions want them.

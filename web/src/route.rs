@@ -17,13 +17,17 @@ pub enum Page {
     Timeline,
     /// What the sources agree on and where they differ.
     Compare,
+    /// How many, of whom, says who.
+    Figures,
+    /// Who says what.
+    Voices,
     /// One article.
     Read,
 }
 
 impl Page {
     /// All of them, in the order of their tabs.
-    pub const ALL: [Self; 3] = [Self::Timeline, Self::Compare, Self::Read];
+    pub const ALL: [Self; 5] = [Self::Timeline, Self::Compare, Self::Figures, Self::Voices, Self::Read];
 
     /// Its name in a link.
     #[must_use]
@@ -31,6 +35,8 @@ impl Page {
         match self {
             Self::Timeline => "timeline",
             Self::Compare => "compare",
+            Self::Figures => "figures",
+            Self::Voices => "voices",
             Self::Read => "read",
         }
     }
@@ -48,6 +54,33 @@ pub struct RoutePassage {
     pub end_chars: u32,
     /// How the passage begins.
     pub quote: String,
+}
+
+/// A figure by its place: `KEY@START`.
+///
+/// # Units
+/// Unicode code points of the document's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RouteFigure {
+    /// The key of the document.
+    pub document: String,
+    /// The figure's first code point.
+    pub start_chars: u32,
+}
+
+impl fmt::Display for RouteFigure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.document, self.start_chars)
+    }
+}
+
+impl std::str::FromStr for RouteFigure {
+    type Err = ();
+
+    fn from_str(value: &str) -> Result<Self, ()> {
+        let (document, start) = value.rsplit_once('@').ok_or(())?;
+        Ok(Self { document: document.to_owned(), start_chars: start.parse().map_err(|_| ())? })
+    }
 }
 
 /// What a link says.
@@ -75,6 +108,18 @@ pub struct Route {
     pub is_side_by_side: bool,
     /// The row of the ledger, or the passage of the side-by-side view, that is selected.
     pub difference: Option<u32>,
+    /// The measure whose figures are shown; `None`: the page's choice.
+    pub measure: Option<String>,
+    /// The figure selected.
+    pub figure: Option<RouteFigure>,
+    /// The id of the voice selected.
+    pub voice: Option<String>,
+    /// The classes of cues shown; `None`: all.
+    pub stances: Option<Vec<String>>,
+    /// The order of the voices; `None`: the page's choice.
+    pub voice_order: Option<String>,
+    /// The layers drawn in an article; `None`: the page's choice.
+    pub layers: Option<Vec<String>>,
     /// The key of the document read; `None`: the page's choice.
     pub document: Option<String>,
     /// The passage in it.
@@ -128,6 +173,15 @@ impl Route {
                 "compare" => push(&mut route.compared, &value),
                 "as" => read_flag(&mut route.is_side_by_side, &value, "side", "ledger"),
                 "row" => read_into(&mut route.difference, &value),
+                "measure" => route.measure.replace(value.to_string()).is_none(),
+                "figure" => read_into(&mut route.figure, &value),
+                "voice" => route.voice.replace(value.to_string()).is_none(),
+                "cue" => push(route.stances.get_or_insert_default(), &value),
+                "by" => {
+                    route.voice_order = Some(value.to_string());
+                    matches!(&*value, "words" | "name")
+                }
+                "layer" => push(route.layers.get_or_insert_default(), &value),
                 "doc" => route.document.replace(value.to_string()).is_none(),
                 "at" => {
                     route.passage = parse_range(&value);
@@ -162,7 +216,9 @@ impl Route {
             }
         };
         // One empty value stands for an empty choice: all switched off.
-        for values in [&mut route.documents, &mut route.classes].into_iter().flatten() {
+        for values in
+            [&mut route.documents, &mut route.classes, &mut route.stances, &mut route.layers].into_iter().flatten()
+        {
             values.retain(|value| !value.is_empty());
         }
         (route, problems)
@@ -205,6 +261,12 @@ impl fmt::Display for Route {
             compared,
             is_side_by_side,
             difference,
+            measure,
+            figure,
+            voice,
+            stances,
+            voice_order,
+            layers,
             document,
             passage,
         } = self;
@@ -226,8 +288,13 @@ impl fmt::Display for Route {
         if let Some(difference) = difference {
             query.append_pair("row", &difference.to_string());
         }
-        if let Some(event) = event {
-            query.append_pair("event", event);
+        let figure = figure.as_ref().map(ToString::to_string);
+        for (name, value) in
+            [("event", event), ("measure", measure), ("figure", &figure), ("voice", voice), ("by", voice_order)]
+        {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
         }
         if let Some((from, to)) = window {
             query.append_pair("from", &from.to_string());
@@ -240,7 +307,7 @@ impl fmt::Display for Route {
                 query.append_pair(name, value);
             }
         }
-        for (name, choice) in [("source", documents), ("kind", classes)] {
+        for (name, choice) in [("source", documents), ("kind", classes), ("cue", stances), ("layer", layers)] {
             match choice.as_deref() {
                 Some([]) => {
                     query.append_pair(name, "");
@@ -276,6 +343,12 @@ mod tests {
             compared: vec!["000".to_owned(), "004".to_owned()],
             is_side_by_side: true,
             difference: Some(3),
+            measure: Some("shot down".to_owned()),
+            figure: Some(RouteFigure { document: "a@b".to_owned(), start_chars: 7 }),
+            voice: Some("~he~000".to_owned()),
+            stances: Some(vec!["denying".to_owned()]),
+            voice_order: Some("words".to_owned()),
+            layers: Some(Vec::new()),
             document: Some("002".to_owned()),
             passage: Some(RoutePassage {
                 start_chars: 12, end_chars: 90, quote: "“It was” + 50% & more".to_owned()

@@ -1,8 +1,8 @@
 //! A small corpus for the tests of the state and of the views.
 
 use parallax_core::view::{
-    BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, ReportView, SentenceView, SpanView,
-    TimexView, day_label,
+    AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, FigureView,
+    ReportView, SentenceView, SpanView, TimexView, day_label,
 };
 
 pub(crate) fn span(start: usize, end: usize) -> SpanView {
@@ -108,6 +108,36 @@ pub(crate) fn corpus() -> CorpusView {
         rule: "timex/date/absolute".to_owned(),
         because: "the year of publication".to_owned(),
         is_ambiguous: false,
+    });
+    corpus.documents[1].figures.push(FigureView {
+        span: span(8, 13),
+        sentence: Some(0),
+        measure: "killed".to_owned(),
+        min_thousandths: Some(14_000),
+        max_thousandths: None,
+        is_approximate: false,
+        label: "14 or more".to_owned(),
+        unit: None,
+        counted: None,
+        scope: "people".to_owned(),
+        side: None,
+        part_of: None,
+        attribution: None,
+        speaker: None,
+        as_of_earliest: None,
+        as_of_latest: None,
+        rule: "figure/count".to_owned(),
+    });
+    corpus.documents[1].attributions.push(AttributionView {
+        kind: "indirect".to_owned(),
+        source: Some(span(0, 7)),
+        speaker: None,
+        cue: Some(span(8, 13)),
+        stance: "denying".to_owned(),
+        content: vec![span(14, 17)],
+        parent: None,
+        sentence: Some(0),
+        rule: "attribution/indirect".to_owned(),
     });
     corpus.events = vec![
         event(&corpus, "fight", "fighting", Some("2020-09-27"), &[(0, 0), (1, 0), (2, 0)]),

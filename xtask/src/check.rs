@@ -191,11 +191,14 @@ fn dist(_: &Shared) -> Result<()> {
 
 fn e2e(shared: &Shared) -> Result<()> {
     let browser = shared.browser.as_ref().context("no browser")?;
+    let site = workspace::target_dir().join("e2e-site");
+    site::with_corpus(&workspace::dist_dir(), &site, &workspace::root().join("tests").join("corpus").join("strike"))?;
     let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
     let mut playwright = command("node");
     playwright.arg(workspace::e2e_dir().join("node_modules").join("@playwright").join("test").join("cli.js"));
     playwright.arg("test").args(shared.runner_args).current_dir(workspace::e2e_dir());
     playwright.env("CHROMIUM", &browser.chromium).env("PARALLAX_E2E_PORT", port.to_string());
+    playwright.env("PARALLAX_E2E_SITE", &site);
     run(&mut playwright)
 }
 

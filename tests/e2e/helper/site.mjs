@@ -1,10 +1,13 @@
 // What every end-to-end test starts from: the two forms of the site, and a page that is being watched.
 import { test as base, expect } from "@playwright/test";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { FOLDER } from "./folder.mjs";
 
 /** The site over http, relative to the address in the configuration, and the single file from disk. */
 export const SITES = [
   { name: "served under a path", address: "./" },
-  { name: "single file from disk", address: new URL("../../../dist/parallax.html", import.meta.url).href },
+  { name: "single file from disk", address: pathToFileURL(join(FOLDER, "parallax.html")).href },
 ];
 
 /**

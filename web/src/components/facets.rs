@@ -93,7 +93,8 @@ pub fn Facets(props: &FacetsProps) -> Html {
     }
 }
 
-fn check(key: String, is_checked: bool, words: Html, n: Option<u32>, on_toggle: Callback<()>) -> Html {
+/// A switch of a filter, with how much it would show.
+pub fn check(key: String, is_checked: bool, words: Html, n: Option<u32>, on_toggle: Callback<()>) -> Html {
     html! {
         <label {key} class="plx-facet">
             <input type="checkbox" checked={is_checked} onchange={Callback::from(move |_: Event| on_toggle.emit(()))} />

@@ -2,11 +2,11 @@
 
 use super::read_href;
 use crate::components::badge::{BadgeView, badge};
-use crate::components::compare::pairs::{SideBySideView, side_by_side};
-use crate::components::compare::{Ledger, SideBySide};
+use crate::components::compare::pairs::{SideBySideView, columns, side_by_side};
+use crate::components::compare::{Ledger, Passages, SideBySide};
 use crate::components::relation::{is_difference, relation_class};
 use crate::components::segmented::Segmented;
-use crate::dom::use_document_event;
+use crate::dom::{NARROW, use_document_event, use_media};
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::Page;
 use crate::state::{Action, CompareAs, Selection};
@@ -28,13 +28,13 @@ pub fn ComparePage() -> Html {
     let documents = state.compared_documents();
     let ledger = use_memo((Rc::clone(corpus), Rc::clone(&documents)), |(corpus, documents)| ledger(corpus, documents));
     let texts = use_memo((Rc::clone(corpus), Rc::clone(&ledger)), |(corpus, ledger)| {
-        let columns: Vec<u32> = ledger.documents.iter().copied().take(N_SIDE_BY_SIDE).collect();
-        side_by_side(corpus, ledger, &columns)
+        side_by_side(corpus, ledger, &columns(corpus, &ledger.documents, N_SIDE_BY_SIDE))
     });
     let is_ledger = state.compare_as == CompareAs::Ledger;
+    let is_narrow = use_media(NARROW);
     let selected = selected_row(&state, &ledger);
     let stops = use_memo((Rc::clone(&ledger), Rc::clone(&texts), is_ledger), |(ledger, texts, is_ledger)| {
-        if *is_ledger { ledger_stops(ledger) } else { text_stops(texts) }
+        if *is_ledger { ledger_stops(ledger) } else { (0..).zip(&texts.pairs).map(|(i, _)| i).collect() }
     });
 
     let on_step = {
@@ -77,10 +77,22 @@ pub fn ComparePage() -> Html {
             dispatcher.dispatch(Action::CompareAs(form));
         })
     };
-    let announcement = selected.filter(|_| is_ledger).and_then(|row| {
-        let fact = &ledger.rows.get(row as usize)?.fact;
-        Some(text::announce_fact(fact, row as usize + 1, ledger.rows.len()))
+    let announcement = selected.and_then(|at| {
+        if is_ledger {
+            let fact = &ledger.rows.get(at as usize)?.fact;
+            return Some(text::announce_fact(fact, at as usize + 1, ledger.rows.len()));
+        }
+        let pair = texts.pairs.get(at as usize)?;
+        let label = |document: u32| corpus.documents.get(document as usize).map(|document| document.label.as_str());
+        let relation = pair.relation.map_or(text::SAME_REPORT, text::relation_word);
+        let (left, right) = (label(pair.left.document)?, label(pair.right.document)?);
+        Some(text::announce_pair(at as usize + 1, texts.pairs.len(), left, right, relation))
     });
+    let (previous, next) = if is_ledger {
+        (text::PREVIOUS_DIFFERENCE, text::NEXT_DIFFERENCE)
+    } else {
+        (text::PREVIOUS_PAIR, text::NEXT_PAIR)
+    };
     let step = |forward: bool| on_step.reform(move |_: MouseEvent| forward);
     html! {
         <main id="plx-main" class={classes!("plx-page", "plx-compare", (!is_ledger).then_some("plx-compare--side"))} tabindex="-1">
@@ -90,8 +102,8 @@ pub fn ComparePage() -> Html {
                 <Segmented label={text::COMPARE_AS_LABEL} choices={vec![text::LEDGER, text::SIDE_BY_SIDE]} chosen={usize::from(!is_ledger)} on_choose={on_form} />
                 <p class="plx-compare__counts">{ if is_ledger { ledger_counts(&ledger) } else { text_counts(&state, &texts) } }</p>
                 <div class="plx-compare__step">
-                    <button type="button" class="plx-button" disabled={stops.is_empty()} onclick={step(false)}>{ text::PREVIOUS_DIFFERENCE }<kbd>{ "p" }</kbd></button>
-                    <button type="button" class="plx-button" disabled={stops.is_empty()} onclick={step(true)}>{ text::NEXT_DIFFERENCE }<kbd>{ "n" }</kbd></button>
+                    <button type="button" class="plx-button" disabled={stops.is_empty()} onclick={step(false)}>{ previous }<kbd>{ "p" }</kbd></button>
+                    <button type="button" class="plx-button" disabled={stops.is_empty()} onclick={step(true)}>{ next }<kbd>{ "n" }</kbd></button>
                 </div>
             </div>
             if is_ledger {
@@ -100,7 +112,14 @@ pub fn ComparePage() -> Html {
                 if documents.len() > N_SIDE_BY_SIDE {
                     <p class="plx-compare__note">{ text::THREE_AT_MOST }</p>
                 }
-                <SideBySide corpus={Rc::clone(corpus)} view={Rc::clone(&texts)} {selected} read_href={read_href(&state)} {on_select} />
+                if texts.pairs.is_empty() {
+                    <p class="plx-compare__note">{ text::NO_PAIRS }</p>
+                }
+                if is_narrow {
+                    <Passages corpus={Rc::clone(corpus)} view={Rc::clone(&texts)} {selected} read_href={read_href(&state)} />
+                } else {
+                    <SideBySide corpus={Rc::clone(corpus)} view={Rc::clone(&texts)} {selected} read_href={read_href(&state)} {on_select} />
+                }
             }
             <p class="plx-visually-hidden" role="status" aria-live="polite">{ announcement }</p>
         </main>
@@ -123,14 +142,6 @@ fn selected_row(state: &AppContext, ledger: &LedgerView) -> Option<u32> {
 fn ledger_stops(ledger: &LedgerView) -> Vec<u32> {
     let is_stop = |row: &LedgerRow| row.cells.iter().any(|cell| is_difference(cell.relation));
     (0..).zip(&ledger.rows).filter(|(_, row)| is_stop(row)).map(|(i, _)| i).collect()
-}
-
-/// The pairs that differ; where none is known to, every pair.
-fn text_stops(texts: &SideBySideView) -> Vec<u32> {
-    let is_stop = |pair: &crate::components::compare::pairs::Pair| pair.relation.is_some_and(is_difference);
-    let pairs = || (0_u32..).zip(&texts.pairs);
-    let differing: Vec<u32> = pairs().filter(|(_, pair)| is_stop(pair)).map(|(i, _)| i).collect();
-    if differing.is_empty() { pairs().map(|(i, _)| i).collect() } else { differing }
 }
 
 fn next_stop(stops: &[u32], selected: Option<u32>, forward: bool) -> Option<u32> {

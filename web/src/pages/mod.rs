@@ -1,19 +1,30 @@
 //! The pages: each connects the state to its components.
 
 mod compare;
+mod figures;
 mod read;
 mod timeline;
+mod voices;
 
 pub use compare::ComparePage;
+pub use figures::FiguresPage;
 pub use read::ReadPage;
 pub use timeline::TimelinePage;
+pub use voices::VoicesPage;
 
+use crate::components::badge::{BadgeView, badge};
+use crate::components::facets::check;
+use crate::components::timeline::Step;
 use crate::hooks::AppContext;
 use crate::route::{Page, Route};
-use crate::state::AppState;
+use crate::services::{clipboard, history};
+use crate::state::{Action, AppState};
+use crate::text;
 use parallax_core::view::SpanView;
+use parallax_core::view::timeline::FacetView;
 use std::rc::Rc;
-use yew::Callback;
+use yew::platform::spawn_local;
+use yew::prelude::*;
 
 /// The link to a passage of a document, from here.
 fn read_href(state: &AppContext) -> Callback<(u32, SpanView), String> {
@@ -32,4 +43,85 @@ fn event_href(state: &AppContext) -> Callback<u32, String> {
         let id = corpus.events.get(event as usize).map(|event| event.id.clone());
         Route { event: id, ..base.clone() }.to_string()
     })
+}
+
+/// Where a step leads in a list of `n`, from `place`.
+fn stepped(n: usize, place: Option<usize>, step: Step) -> Option<usize> {
+    let last = n.checked_sub(1)?;
+    Some(match (step, place) {
+        (Step::First, _) | (Step::Next, None) => 0,
+        (Step::Last, _) | (Step::Previous, None) => last,
+        (Step::Previous, Some(place)) => place.saturating_sub(1),
+        (Step::Next, Some(place)) => (place + 1).min(last),
+    })
+}
+
+/// The class of a page with filters and evidence beside it.
+fn desk_class(is_selected: bool, is_filter_open: bool) -> Classes {
+    classes!("plx-desk", is_selected.then_some("plx-desk--selected"), is_filter_open.then_some("plx-desk--filter"))
+}
+
+/// The button that opens the filters where they do not stand beside the view.
+fn filter_button(is_open: &UseStateHandle<bool>) -> Html {
+    let (was_open, setter) = (**is_open, is_open.setter());
+    let onclick = Callback::from(move |_: MouseEvent| setter.set(!was_open));
+    html! {
+        <button type="button" class="plx-button plx-desk__filter" aria-expanded={was_open.to_string()} aria-controls="plx-filters" {onclick}>
+            { text::FILTER }
+        </button>
+    }
+}
+
+/// The sources to choose from, then `more`, then what is hidden, if anything is.
+fn source_filters(state: &AppContext, facets: &[FacetView<u32>], more: Html, hidden: Option<String>) -> Html {
+    let documents = facets.iter().filter_map(|facet| {
+        let (dispatcher, document) = (state.dispatcher(), facet.value);
+        let view = BadgeView::new(state.corpus.documents.get(document as usize)?);
+        let words = html! { <>{ badge(&view) }<span class="plx-facet__words" dir="auto">{ &view.label }</span></> };
+        let on_toggle = Callback::from(move |()| dispatcher.dispatch(Action::ToggleDocument(document)));
+        Some(check(document.to_string(), facet.is_shown, words, Some(facet.n_events), on_toggle))
+    });
+    let dispatcher = state.dispatcher();
+    let on_clear = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ClearFilters));
+    html! {
+        <div class="plx-facets">
+            <fieldset><legend>{ text::SOURCES }</legend>{ for documents }</fieldset>
+            { more }
+            { hidden.map(|hidden| html! {
+                <p class="plx-facets__hidden">
+                    { hidden }{ " " }<button type="button" class="plx-button" onclick={on_clear}>{ text::SHOW_ALL }</button>
+                </p>
+            }) }
+        </div>
+    }
+}
+
+/// What [`CopyLink`] takes.
+#[derive(Properties, PartialEq)]
+struct CopyLinkProps {
+    /// The link, from `#` on.
+    link: AttrValue,
+}
+
+/// A button that copies the link to what is shown, and says how that went.
+#[component]
+fn CopyLink(props: &CopyLinkProps) -> Html {
+    let copied = use_state_eq(|| None::<bool>);
+    let onclick = {
+        let (copied, link) = (copied.setter(), props.link.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (copied, address) = (copied.clone(), history::address_with(&link));
+            spawn_local(async move { copied.set(Some(clipboard::copy(&address).await)) });
+        })
+    };
+    html! {
+        <>
+            <button type="button" class="plx-button" {onclick}>
+                { if *copied == Some(true) { text::LINK_COPIED } else { text::COPY_LINK } }
+            </button>
+            if *copied == Some(false) {
+                <p role="status">{ text::COPY_FAILED }</p>
+            }
+        </>
+    }
 }

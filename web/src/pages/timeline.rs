@@ -1,6 +1,6 @@
 //! What happened when, who reports it, and on which sentences that stands.
 
-use super::{event_href, read_href};
+use super::{event_href, read_href, stepped};
 use crate::components::badge::BadgeView;
 use crate::components::evidence::{Evidence, EvidenceHint};
 use crate::components::facets::Facets;
@@ -317,14 +317,7 @@ fn list_items(
 fn neighbor(view: &TimelineView, selected: Option<u32>, step: Step) -> Option<u32> {
     let events: Vec<u32> = view.events().collect();
     let place = selected.and_then(|event| events.iter().position(|&e| e == event));
-    let last = events.len().checked_sub(1)?;
-    let to = match (step, place) {
-        (Step::First, _) | (Step::Next, None) => 0,
-        (Step::Last, _) | (Step::Previous, None) => last,
-        (Step::Previous, Some(place)) => place.saturating_sub(1),
-        (Step::Next, Some(place)) => (place + 1).min(last),
-    };
-    events.get(to).copied()
+    events.get(stepped(events.len(), place, step)?).copied()
 }
 
 /// The date of an event as the present clock has it.
@@ -349,6 +342,7 @@ fn event_row(corpus: &CorpusView, index: u32, clock: Clock, is_shown: &dyn Fn(u3
             glyph: Glyph { kind: GlyphKind::Day, hues: Vec::new() },
             badges: Vec::new(),
             relation: None,
+            bar: None,
         };
     };
     let documents: BTreeSet<u32> =
@@ -374,6 +368,7 @@ fn event_row(corpus: &CorpusView, index: u32, clock: Clock, is_shown: &dyn Fn(u3
             differences(corpus, event).iter().flat_map(|row| row.cells.iter().map(|cell| cell.relation)),
         )
         .filter(|&relation| is_difference(relation)),
+        bar: None,
     }
 }
 

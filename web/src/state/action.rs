@@ -1,8 +1,10 @@
 //! Everything that can happen to the state.
 
-use super::{CompareAs, Window};
+use super::{CompareAs, Layer, Window};
 use crate::route::{Page, Route, RouteProblem};
+use parallax_core::view::figures::FigureRef;
 use parallax_core::view::timeline::Clock;
+use parallax_core::view::voices::VoiceOrder;
 use parallax_core::view::{CorpusView, SpanView};
 use std::rc::Rc;
 
@@ -21,6 +23,18 @@ pub enum Action {
     SelectEvent(Option<u32>),
     /// Select a row of the ledger or a passage of the side-by-side view.
     SelectDifference(Option<u32>),
+    /// Show the figures of another measure.
+    SetMeasure(Rc<str>),
+    /// Select a figure, or nothing.
+    SelectFigure(Option<FigureRef>),
+    /// Select somebody who speaks, by id, or nobody.
+    SelectVoice(Option<Rc<str>>),
+    /// Switch one class of cues on or off.
+    ToggleStance(Rc<str>),
+    /// Put the voices in another order.
+    OrderVoices(VoiceOrder),
+    /// Switch one layer of an article on or off.
+    ToggleLayer(Layer),
     /// Show a part of the timeline; `None`: all of it.
     Look(Option<Window>),
     /// Place events by another of their times.
@@ -33,7 +47,7 @@ pub enum Action {
     ToggleDocument(u32),
     /// Switch one class of events on or off.
     ToggleClass(Rc<str>),
-    /// Show all documents and classes again.
+    /// Show all documents, classes and cues again.
     ClearFilters,
     /// Take a document into the comparison or out of it.
     ToggleCompared(u32),

@@ -1,10 +1,12 @@
 //! The state and its reducer.
 
-use super::{Action, Selection};
-use crate::route::{Page, Route, RoutePassage, RouteProblem};
+use super::{Action, Layers, Selection};
+use crate::route::{Page, Route, RouteFigure, RoutePassage, RouteProblem};
 use chrono::NaiveDate;
 use parallax_core::text::OffsetMap;
+use parallax_core::view::figures::{FigureRef, FiguresQuery};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
+use parallax_core::view::voices::{VoiceOrder, VoicesQuery};
 use parallax_core::view::{CorpusView, EventView, SpanView};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -45,6 +47,10 @@ pub enum LinkProblem {
     Document(String),
     /// No such class of events.
     Class(String),
+    /// No such figure.
+    Figure(String),
+    /// No such voice.
+    Voice(String),
     /// The text at the passage is not what the link was made from.
     Passage,
 }
@@ -70,6 +76,14 @@ pub struct AppState {
     pub compared: Rc<[u32]>,
     /// The form of the comparison.
     pub compare_as: CompareAs,
+    /// The measure whose figures are shown; `None`: nobody has chosen.
+    pub measure: Option<Rc<str>>,
+    /// The classes of cues shown; `None`: all.
+    pub stances: Option<BTreeSet<String>>,
+    /// The order of the voices.
+    pub voice_order: VoiceOrder,
+    /// The layers drawn in an article.
+    pub layers: Layers,
     /// The document read, by index; `None`: nobody has chosen.
     pub document: Option<u32>,
     /// The passage in it.
@@ -94,6 +108,10 @@ impl AppState {
             selection: None,
             compared: Rc::new([]),
             compare_as: CompareAs::default(),
+            measure: None,
+            stances: None,
+            voice_order: VoiceOrder::default(),
+            layers: Layers::default(),
             document: None,
             passage: None,
             problems: Rc::new([]),
@@ -127,6 +145,32 @@ impl AppState {
                 found.push(LinkProblem::Event(id.clone()));
             }
         }
+        state.measure = route.measure.as_deref().map(Rc::from);
+        if let Some(figure) = &route.figure {
+            let at = find_figure(&corpus, figure);
+            if let Some((at, measure)) = at {
+                state.selection = Some(Selection::Figure(at));
+                // A link to a figure shows its measure, whatever else it says.
+                state.measure = state.measure.map(|_| measure.into());
+            } else {
+                found.push(LinkProblem::Figure(figure.to_string()));
+            }
+        }
+        if let Some(id) = &route.voice {
+            // Words that stand for nobody known may be anything.
+            if id.starts_with('~') || corpus.entities.iter().any(|entity| entity.id == *id) {
+                state.selection = Some(Selection::Voice(id.as_str().into()));
+            } else {
+                found.push(LinkProblem::Voice(id.clone()));
+            }
+        }
+        state.stances = route.stances.as_ref().map(|stances| stances.iter().cloned().collect());
+        state.voice_order = match route.voice_order.as_deref() {
+            Some("words") => VoiceOrder::Words,
+            Some("name") => VoiceOrder::Name,
+            _ => VoiceOrder::Statements,
+        };
+        state.layers = Layers::from_slugs(route.layers.as_deref());
         let documents =
             route.documents.as_ref().map(|keys| keys.iter().filter_map(|key| document(key, &mut found)).collect());
         let classes = route.classes.as_ref().map(|classes| {
@@ -186,6 +230,22 @@ impl AppState {
             classes: self.query.classes.as_ref().map(|shown| shown.iter().cloned().collect()),
             compared: keys(&mut self.compared.iter().copied()),
             is_side_by_side: self.compare_as == CompareAs::SideBySide,
+            measure: self.measure.as_deref().map(str::to_owned),
+            figure: match self.selection {
+                Some(Selection::Figure(at)) => describe_figure(&self.corpus, at),
+                _ => None,
+            },
+            voice: match &self.selection {
+                Some(Selection::Voice(id)) => Some(id.to_string()),
+                _ => None,
+            },
+            stances: self.stances.as_ref().map(|shown| shown.iter().cloned().collect()),
+            voice_order: match self.voice_order {
+                VoiceOrder::Statements => None,
+                VoiceOrder::Words => Some("words".to_owned()),
+                VoiceOrder::Name => Some("name".to_owned()),
+            },
+            layers: self.layers.slugs(),
             document: self.document.and_then(key),
             passage: self.passage.and_then(|span| {
                 let document = self.corpus.documents.get(self.document? as usize)?;
@@ -202,6 +262,31 @@ impl AppState {
         };
         let index = self.corpus.events.iter().position(|e| e.id == **id)?;
         u32::try_from(index).ok()
+    }
+
+    /// The figure selected.
+    #[must_use]
+    pub fn selected_figure(&self) -> Option<FigureRef> {
+        if let Some(Selection::Figure(at)) = self.selection { Some(at) } else { None }
+    }
+
+    /// Which figures are shown: those of the measure chosen, or of the one selected.
+    #[must_use]
+    pub fn figures_query(&self) -> FiguresQuery {
+        let of_selected = || {
+            let at = self.selected_figure()?;
+            Some(self.corpus.documents.get(at.document as usize)?.figures.get(at.figure as usize)?.measure.clone())
+        };
+        FiguresQuery {
+            measure: self.measure.as_deref().map(str::to_owned).or_else(of_selected),
+            documents: self.query.documents.clone(),
+        }
+    }
+
+    /// Which voices are shown.
+    #[must_use]
+    pub fn voices_query(&self) -> VoicesQuery {
+        VoicesQuery { documents: self.query.documents.clone(), stances: self.stances.clone(), order: self.voice_order }
     }
 
     /// The documents compared: those chosen, or the first ones that say most about the same things.
@@ -228,6 +313,23 @@ impl AppState {
         let query = Rc::make_mut(&mut self.query);
         query.classes = toggled(query.classes.take(), class.to_owned(), &all);
     }
+}
+
+/// The figure that a link names, and its measure.
+fn find_figure(corpus: &CorpusView, wanted: &RouteFigure) -> Option<(FigureRef, String)> {
+    let document = document_index(corpus, &wanted.document)?;
+    let view = corpus.documents.get(document as usize)?;
+    let start = OffsetMap::new(&view.text).byte_from_char(wanted.start_chars)?;
+    let figure = view.figures.iter().position(|figure| figure.span.start_byte == u32::from(start))?;
+    let measure = view.figures.get(figure)?.measure.clone();
+    Some((FigureRef { document, figure: count(figure) }, measure))
+}
+
+fn describe_figure(corpus: &CorpusView, at: FigureRef) -> Option<RouteFigure> {
+    let document = corpus.documents.get(at.document as usize)?;
+    let start = document.figures.get(at.figure as usize)?.span.start_byte;
+    let start_chars = OffsetMap::new(&document.text).char_from_byte(start.into())?;
+    Some(RouteFigure { document: document.key.clone(), start_chars })
 }
 
 fn count(len: usize) -> u32 {
@@ -321,6 +423,28 @@ impl AppState {
                     .map(|event| Selection::Event(event.id.as_str().into()));
             }
             Action::SelectDifference(row) => self.selection = row.map(Selection::Difference),
+            Action::SetMeasure(measure) => {
+                self.measure = Some(measure);
+                if let Some(Selection::Figure(_)) = self.selection {
+                    self.selection = None;
+                }
+            }
+            Action::SelectFigure(at) => {
+                if at.is_none() {
+                    // Its measure stays.
+                    self.measure = self.figures_query().measure.map(Rc::from);
+                }
+                self.selection = at.map(Selection::Figure);
+            }
+            Action::SelectVoice(id) => self.selection = id.map(Selection::Voice),
+            Action::ToggleStance(stance) => {
+                let documents = self.corpus.documents.iter().flat_map(|document| &document.attributions);
+                let mut all = BTreeSet::new();
+                all.extend(documents.map(|attribution| attribution.stance.clone()));
+                self.stances = toggled(self.stances.take(), stance.to_string(), &all);
+            }
+            Action::OrderVoices(order) => self.voice_order = order,
+            Action::ToggleLayer(layer) => self.layers = self.layers.toggled(layer),
             Action::Look(window) => self.window = window,
             Action::SetClock(clock) => {
                 if self.query.clock != clock {
@@ -336,6 +460,7 @@ impl AppState {
                 let query = Rc::make_mut(&mut self.query);
                 query.documents = None;
                 query.classes = None;
+                self.stances = None;
             }
             Action::ToggleCompared(document) => {
                 let mut documents: BTreeSet<u32> = self.compared_documents().iter().copied().collect();
@@ -417,6 +542,13 @@ mod tests {
             Action::SetClock(Clock::Reported),
             Action::Look(Some(window)),
             Action::Show(Page::Timeline),
+            Action::ToggleLayer(crate::state::Layer::Names),
+            Action::OrderVoices(VoiceOrder::Words),
+            Action::SelectVoice(Some("~they".into())),
+            Action::ToggleStance("denying".into()),
+            Action::Show(Page::Figures),
+            Action::SelectFigure(Some(FigureRef { document: 1, figure: 0 })),
+            Action::SetMeasure("killed".into()),
         ] {
             let next = after(&current, [action.clone()]);
             assert_ne!(next, current, "{action:?}");

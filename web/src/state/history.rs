@@ -21,6 +21,9 @@ pub fn history_step(before: &Route, after: &Route) -> HistoryStep {
     }
     let is_elsewhere = before.page != after.page
         || before.event != after.event
+        || before.measure != after.measure
+        || before.figure != after.figure
+        || before.voice != after.voice
         || before.document != after.document
         || before.passage != after.passage
         || before.compared != after.compared

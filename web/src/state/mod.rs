@@ -8,9 +8,11 @@
 mod action;
 mod app_state;
 mod history;
+mod layers;
 mod selection;
 
 pub use action::Action;
 pub use app_state::{AppState, CompareAs, LinkProblem, Window};
 pub use history::{HistoryStep, history_step};
+pub use layers::{Layer, Layers};
 pub use selection::Selection;

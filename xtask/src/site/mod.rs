@@ -47,7 +47,8 @@ pub(crate) fn hook() -> Result<()> {
         .map(PathBuf::from)
         .context("`hook` is for Trunk to call: use `cargo xtask dist`")?;
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    bundle_corpus(&dir.join(CORPUS_FILE))?;
+    let input = env::var_os(CORPUS_VARIABLE).map_or_else(|| PathBuf::from(DEFAULT_CORPUS), PathBuf::from);
+    bundle_corpus(&input, &dir.join(CORPUS_FILE))?;
 
     let page_path = dir.join(PAGE_FILE);
     let written = fs::read_to_string(&page_path).with_context(|| format!("cannot read {}", page_path.display()))?;
@@ -87,11 +88,10 @@ fn serve_reloader(page: &mut String) -> bool {
 ///
 /// It is compiled quickly rather than well: a thorough build takes longer than the analysis of a
 /// thousand articles, and gives the same bytes.
-fn bundle_corpus(output: &Path) -> Result<()> {
-    let input = env::var_os(CORPUS_VARIABLE).map_or_else(|| PathBuf::from(DEFAULT_CORPUS), PathBuf::from);
+fn bundle_corpus(input: &Path, output: &Path) -> Result<()> {
     let mut bundle = command("cargo");
     bundle.args(["run", "--quiet", "--locked", "--package", "parallax-cli", "--bin", "parallax", "--"]);
-    bundle.arg("bundle").arg("--input").arg(&input).arg("--output").arg(output);
+    bundle.arg("bundle").arg("--input").arg(input).arg("--output").arg(output);
     run(&mut bundle).with_context(|| format!("cannot bundle the corpus in {}", input.display()))
 }
 
@@ -115,6 +115,28 @@ pub(crate) enum Profile {
 /// Trunk, the compiler or the hook failed; they have said why.
 pub(crate) fn build(corpus: Option<&Path>) -> Result<()> {
     run(&mut trunk("build", Profile::Release, corpus))
+}
+
+/// Makes in `to` the site that is in `from`, with the articles in `corpus` instead: the page is the same whatever it
+/// shows, so nothing of it is compiled again.
+///
+/// # Errors
+/// There is no finished site in `from`, or the corpus cannot be bundled.
+pub(crate) fn with_corpus(from: &Path, to: &Path, corpus: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to).with_context(|| format!("cannot replace {}", to.display()))?;
+    }
+    for name in files(from)? {
+        let target = to.join(&name);
+        fs::create_dir_all(target.parent().unwrap_or(to))?;
+        fs::copy(from.join(&name), target).with_context(|| format!("cannot copy {name}"))?;
+    }
+    bundle_corpus(corpus, &to.join(CORPUS_FILE))?;
+    let single = fs::read_to_string(to.join(SINGLE_FILE)).with_context(|| format!("cannot read {SINGLE_FILE}"))?;
+    let single = single_file::with_corpus(&single, &fs::read(to.join(CORPUS_FILE))?)?;
+    fs::write(to.join(SINGLE_FILE), single)?;
+    fs::write(to.join(SERVICE_WORKER_FILE), service_worker::build(to)?)?;
+    Ok(())
 }
 
 /// How the site is served to the developer's own browser.

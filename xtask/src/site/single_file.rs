@@ -13,6 +13,9 @@ use flate2::{Compression, write::GzEncoder};
 
 use super::{CORPUS_FILE, LOADER_ID, html, policy};
 
+/// The id of the block that holds the corpus.
+const CORPUS_ID: &str = "parallax-corpus";
+
 const BOOT: &str = include_str!("boot.js");
 
 /// Makes the single file of the site in `dir`, whose page is `page`.
@@ -54,7 +57,7 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
                 "{}{}{}<script>{BOOT}</script>",
                 classic_script(&classic_glue(&String::from_utf8(glue)?)?),
                 data_block("parallax-wasm", &gzip(&wasm)?),
-                data_block("parallax-corpus", &corpus),
+                data_block(CORPUS_ID, &corpus),
             );
             edits.push((script.range, String::new()));
             let end = page.rfind("</body>").context("the page has no </body>")?;
@@ -67,6 +70,19 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
         bail!("the page has no script with the id `{LOADER_ID}`: see `pattern_script` in Trunk.toml");
     }
     policy::seal(&html::replace(page, edits), policy::Policy::without_origin)
+}
+
+/// The single file `page` with another corpus in it. Blocks of data are under no hash of the policy, so nothing else
+/// changes.
+///
+/// # Errors
+/// The page holds no corpus.
+pub(super) fn with_corpus(page: &str, corpus: &[u8]) -> Result<String> {
+    let block = html::elements(page, "script")?
+        .into_iter()
+        .find(|script| script.attribute(page, "id") == Some(CORPUS_ID))
+        .with_context(|| format!("the single file has no block `{CORPUS_ID}`"))?;
+    Ok(html::replace(page, vec![(block.range, data_block(CORPUS_ID, corpus).trim_end().to_owned())]))
 }
 
 /// Turns the glue from an ES module into a classic script that defines one global,
@@ -128,7 +144,7 @@ fn read(dir: &Path, address: Option<&str>) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{classic_glue, classic_script};
+    use super::{classic_glue, classic_script, with_corpus};
 
     #[test]
     fn the_glue_becomes_a_classic_script() {
@@ -149,6 +165,17 @@ mod tests {
         ] {
             assert!(classic_glue(glue).is_err(), "{glue}");
         }
+    }
+
+    #[test]
+    fn only_the_corpus_is_exchanged() {
+        let page = |corpus: &str| {
+            format!(
+                "<p>a</p><script type=\"application/octet-stream\" id=\"parallax-corpus\">{corpus}</script>\n<script>b</script>"
+            )
+        };
+        assert_eq!(with_corpus(&page("eHg="), b"new").unwrap(), page("bmV3"));
+        assert!(with_corpus("<p>a</p>", b"new").is_err());
     }
 
     #[test]

@@ -10,11 +10,13 @@
 
 mod build;
 mod corpus;
+pub mod figures;
 pub mod json;
 mod labels;
 mod ledger;
 mod restore;
 pub mod timeline;
+pub mod voices;
 
 pub use build::{CorpusTitle, corpus_view, document_view, entity_views, report_views};
 pub use corpus::{

@@ -3,11 +3,12 @@
 use crate::components::badge::{BadgeView, badge};
 use crate::components::marked_text::{excerpt, marked_text};
 use crate::components::relation::relation_class;
+use crate::dom::reveal;
 use crate::text;
 use parallax_core::view::{CellRelation, LedgerCell, LedgerClaim, LedgerRow, LedgerView};
 use parallax_core::view::{CorpusView, SpanView};
 use std::rc::Rc;
-use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// How much of a sentence stands around the words that carry the value, until its row is opened.
@@ -38,15 +39,8 @@ pub fn Ledger(props: &LedgerProps) -> Html {
     {
         let root = root.clone();
         use_effect_with((props.selected, Rc::clone(&props.ledger)), move |(selected, _)| {
-            if let Some(row) = root
-                .cast::<HtmlElement>()
-                .filter(|_| selected.is_some())
-                .and_then(|root| root.query_selector("[aria-current]").ok().flatten())
-            {
-                let options = ScrollIntoViewOptions::new();
-                options.set_block(ScrollLogicalPosition::Nearest);
-                options.set_behavior(ScrollBehavior::Auto);
-                row.scroll_into_view_with_scroll_into_view_options(&options);
+            if let Some(root) = root.cast::<HtmlElement>().filter(|_| selected.is_some()) {
+                reveal(&root, "[aria-current]");
             }
         });
     }

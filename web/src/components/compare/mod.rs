@@ -2,7 +2,9 @@
 
 mod ledger;
 pub mod pairs;
+mod passages;
 mod side_by_side;
 
 pub use ledger::{Ledger, LedgerProps};
+pub use passages::{Passages, PassagesProps};
 pub use side_by_side::{SideBySide, SideBySideProps};

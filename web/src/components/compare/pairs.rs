@@ -6,17 +6,25 @@ use parallax_core::view::{CellRelation, LedgerView};
 use parallax_core::view::{CorpusView, SentenceRef};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Two passages of neighboring columns that report the same thing.
+/// Two passages of different columns that report the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
-    /// The one in the left column.
+    /// The one further left.
     pub left: SentenceRef,
-    /// The one in the right column.
+    /// The one further right.
     pub right: SentenceRef,
     /// How their claims relate, where the ledger knows of any.
     pub relation: Option<CellRelation>,
     /// Why they are taken to report the same, in words.
     pub because: Vec<String>,
+}
+
+impl Pair {
+    /// Whether a passage is one of the two.
+    #[must_use]
+    pub fn has(&self, at: SentenceRef) -> bool {
+        self.left == at || self.right == at
+    }
 }
 
 /// The texts of a comparison, tied together.
@@ -30,35 +38,86 @@ pub struct SideBySideView {
     pub partnered: BTreeSet<SentenceRef>,
 }
 
-/// Ties the texts of `documents` together. Ribbons join neighbors; a passage whose partner stands two columns on is
-/// still not "only here".
+impl SideBySideView {
+    /// The column of a document.
+    #[must_use]
+    pub fn column(&self, document: u32) -> Option<usize> {
+        self.documents.iter().position(|&d| d == document)
+    }
+
+    /// The pairs that a passage is part of, by index.
+    pub fn pairs_of(&self, at: SentenceRef) -> impl Iterator<Item = usize> {
+        self.pairs.iter().enumerate().filter(move |(_, pair)| pair.has(at)).map(|(i, _)| i)
+    }
+}
+
+/// The `n` of `chosen` that have most passages in common, in an order that puts those tied most often beside each other:
+/// the two with the most ties, then one after the other whichever has most ties with those already there. Of equals,
+/// the first.
+#[must_use]
+pub fn columns(corpus: &CorpusView, chosen: &[u32], n: usize) -> Vec<u32> {
+    let mut ties: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    for alignment in &corpus.alignments {
+        let (a, b) = (alignment.a.document, alignment.b.document);
+        *ties.entry((a.min(b), a.max(b))).or_default() += 1;
+    }
+    let tied = |a: u32, b: u32| ties.get(&(a.min(b), a.max(b))).copied().unwrap_or_default();
+    let mut best: Option<(u32, u32, u32)> = None;
+    for (i, &a) in chosen.iter().enumerate() {
+        for &b in chosen.iter().skip(i + 1) {
+            if best.is_none_or(|(n_ties, ..)| tied(a, b) > n_ties) {
+                best = Some((tied(a, b), a, b));
+            }
+        }
+    }
+    let Some((_, a, b)) = best else {
+        return chosen.to_vec();
+    };
+    let mut columns = vec![a, b];
+    while columns.len() < n.min(chosen.len()) {
+        let n_ties = |document: u32| columns.iter().map(|&column| tied(document, column)).sum::<u32>();
+        let left = chosen.iter().copied().filter(|document| !columns.contains(document));
+        // `max_by_key` takes the last of equals.
+        let Some(next) = left.rev().max_by_key(|&document| n_ties(document)) else {
+            break;
+        };
+        let end = |column: Option<&u32>| column.map_or(0, |&column| tied(next, column));
+        if end(columns.first()) > end(columns.last()) {
+            columns.insert(0, next);
+        } else {
+            columns.push(next);
+        }
+    }
+    columns
+}
+
+/// Ties the texts of `documents` together: every two of them, whether they stand beside each other or not.
 #[must_use]
 pub fn side_by_side(corpus: &CorpusView, ledger: &LedgerView, documents: &[u32]) -> SideBySideView {
-    let column_of = |document: u32| documents.iter().position(|&d| d == document);
+    let mut view = SideBySideView { documents: documents.to_vec(), pairs: Vec::new(), partnered: BTreeSet::new() };
     let relations = relations(ledger);
     let mut pairs = Vec::new();
-    let mut partnered = BTreeSet::new();
     for alignment in &corpus.alignments {
-        let columns = column_of(alignment.a.document).zip(column_of(alignment.b.document));
-        let Some((a, b)) = columns else { continue };
-        partnered.extend([alignment.a, alignment.b]);
+        let columns = view.column(alignment.a.document).zip(view.column(alignment.b.document));
+        let Some((a, b)) = columns.filter(|(a, b)| a != b) else { continue };
+        view.partnered.extend([alignment.a, alignment.b]);
         let (left, right) = if a < b { (alignment.a, alignment.b) } else { (alignment.b, alignment.a) };
-        if a.abs_diff(b) == 1 {
-            pairs.push(Pair {
-                left,
-                right,
-                relation: relations.get(&ordered(left, right)).copied(),
-                because: alignment.because.clone(),
-            });
-        }
+        pairs.push(Pair {
+            left,
+            right,
+            relation: relations.get(&ordered(left, right)).copied(),
+            because: alignment.because.clone(),
+        });
     }
     let key = |i: usize| {
         let pair: Option<&Pair> = pairs.get(i);
-        pair.map(|pair| (column_of(pair.left.document), pair.left.sentence, pair.right.sentence))
+        pair.map(|pair| {
+            (view.column(pair.left.document), pair.left.sentence, view.column(pair.right.document), pair.right.sentence)
+        })
     };
     let order = order(pairs.len(), &|a, b| key(a).cmp(&key(b)));
-    let pairs = order.into_iter().filter_map(|i| pairs.get(i).cloned()).collect();
-    SideBySideView { documents: documents.to_vec(), pairs, partnered }
+    view.pairs = order.into_iter().filter_map(|i| pairs.get(i).cloned()).collect();
+    view
 }
 
 fn ordered(a: SentenceRef, b: SentenceRef) -> (SentenceRef, SentenceRef) {
@@ -136,20 +195,45 @@ mod tests {
         SentenceRef { document, sentence }
     }
 
-    #[test]
-    fn neighbors_are_joined_and_a_partner_two_columns_on_counts() {
+    /// The corpus of the tests with these passages aligned.
+    fn aligned(pairs: &[(u32, u32, u32, u32)]) -> CorpusView {
         let mut corpus = corpus();
-        corpus.alignments = [(0, 0, 1, 0), (0, 1, 2, 1), (1, 0, 2, 0)]
-            .map(|(a, i, b, j)| AlignmentView { a: sentence(a, i), b: sentence(b, j), score: 500, because: Vec::new() })
-            .to_vec();
+        corpus.alignments = pairs
+            .iter()
+            .map(|&(a, i, b, j)| AlignmentView {
+                a: sentence(a, i),
+                b: sentence(b, j),
+                score: 500,
+                because: Vec::new(),
+            })
+            .collect();
+        corpus
+    }
+
+    #[test]
+    fn any_two_columns_are_joined() {
+        let corpus = aligned(&[(0, 0, 1, 0), (0, 1, 2, 1), (1, 0, 2, 0)]);
         let ledger = ledger(&corpus, &[0, 1, 2]);
         let view = side_by_side(&corpus, &ledger, &[0, 1, 2]);
         let joined: Vec<_> = view.pairs.iter().map(|pair| (pair.left, pair.right)).collect();
-        assert_eq!(joined, [(sentence(0, 0), sentence(1, 0)), (sentence(1, 0), sentence(2, 0))]);
-        assert!(view.partnered.contains(&sentence(0, 1)));
+        assert_eq!(
+            joined,
+            [(sentence(0, 0), sentence(1, 0)), (sentence(0, 1), sentence(2, 1)), (sentence(1, 0), sentence(2, 0))]
+        );
         assert!(!view.partnered.contains(&sentence(1, 1)));
+        assert_eq!(view.pairs_of(sentence(1, 0)).collect::<Vec<_>>(), [0, 2]);
         let turned = side_by_side(&corpus, &ledger, &[2, 0]);
+        assert_eq!(turned.pairs.len(), 1);
         assert_eq!(turned.pairs[0].left, sentence(2, 1), "left is what stands left");
+    }
+
+    #[test]
+    fn those_with_most_in_common_stand_beside_each_other() {
+        let corpus = aligned(&[(0, 0, 2, 0), (0, 1, 2, 1), (0, 0, 1, 0)]);
+        assert_eq!(columns(&corpus, &[0, 1, 2], 3), [1, 0, 2], "1 has its tie with 0");
+        assert_eq!(columns(&corpus, &[0, 1, 2], 2), [0, 2]);
+        assert_eq!(columns(&corpus, &[1, 2], 3), [1, 2], "no ties: as they come");
+        assert_eq!(columns(&corpus, &[1], 3), [1]);
     }
 
     #[test]

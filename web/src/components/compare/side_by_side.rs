@@ -1,18 +1,18 @@
 //! The texts beside each other: what belongs together is joined, what only one has stands out.
 //!
-//! Scrolling one text takes the others to the same place in the story. On a small screen the pairs stand below each
-//! other instead.
+//! Scrolling one text takes the others to the same place in the story. A pair whose columns have another between them
+//! is joined by a ribbon that narrows, goes behind the text between and says where it leads.
 
 use super::pairs::{Pair, SideBySideView, follow};
+use super::passages::{pair_class, pair_symbol};
 use crate::components::badge::{BadgeView, badge};
-use crate::components::marked_text::{marked_text, words};
+use crate::components::marked_text::marked_text;
 use crate::components::order::by_place;
-use crate::components::relation::relation_class;
+use crate::components::relation::most_urgent;
 use crate::components::timeline::hue_class;
 use crate::dom::{use_window_event, whole_px};
 use crate::text;
-use parallax_core::view::CellRelation;
-use parallax_core::view::{CorpusView, DocumentView, SentenceRef, SpanView};
+use parallax_core::view::{CorpusView, SentenceRef, SpanView};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
@@ -33,13 +33,27 @@ pub struct SideBySideProps {
     pub on_select: Callback<Option<u32>>,
 }
 
+/// How wide a ribbon is where it goes behind a column.
+const NARROW_PX: f64 = 7.0;
+
 /// A ribbon between two columns, in pixels of its gutter.
 #[derive(Debug, Clone, PartialEq)]
 struct Ribbon {
     pair: usize,
     outline: String,
+    /// The column that it comes from or leads to behind the one beside the gutter.
+    beyond: Option<Beyond>,
     x_px: String,
     y_px: String,
+}
+
+/// Where a ribbon goes on behind a column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Beyond {
+    /// From this column on the left.
+    From(usize),
+    /// To this column on the right.
+    To(usize),
 }
 
 /// Columns with ribbons between them.
@@ -69,7 +83,8 @@ pub fn SideBySide(props: &SideBySideProps) -> Html {
     {
         let (root, view, measure, led) = (root.clone(), Rc::clone(&props.view), measure.clone(), Rc::clone(&led));
         use_effect_with((props.selected, Rc::clone(&props.view)), move |(selected, _)| {
-            let pair = selected.and_then(|i| view.pairs.get(i as usize));
+            // At first, what the texts have in common.
+            let pair = view.pairs.get(selected.unwrap_or_default() as usize);
             if let Some((root, pair)) = root.cast::<HtmlElement>().zip(pair) {
                 show_pair(&root, &view, pair, &led);
                 measure.emit(());
@@ -105,12 +120,7 @@ pub fn SideBySide(props: &SideBySideProps) -> Html {
             </>
         }
     });
-    html! {
-        <>
-            <div ref={root} class={classes!("plx-sbs", format!("plx-sbs--{n_columns}"))}>{ for parts }</div>
-            <div class="plx-passages">{ for props.view.pairs.iter().zip(0..).map(|(pair, i)| passage(props, pair, i)) }</div>
-        </>
-    }
+    html! { <div ref={root} class={classes!("plx-sbs", format!("plx-sbs--{n_columns}"))}>{ for parts }</div> }
 }
 
 /// What [`Column`] takes.
@@ -140,22 +150,26 @@ fn Column(props: &ColumnProps) -> Html {
         let at = SentenceRef { document: index, sentence: i };
         let is_first =
             i == 0 || document.sentences.get(i as usize - 1).is_some_and(|before| before.block != sentence.block);
-        let pair = props.view.pairs.iter().position(|pair| pair.left == at || pair.right == at);
-        let is_alone = !props.view.partnered.contains(&at);
-        let relation = pair.and_then(|pair| props.view.pairs.get(pair)).map(pair_class);
-        let is_selected = props
-            .selected
-            .and_then(|selected| props.view.pairs.get(selected as usize))
-            .is_some_and(|pair| pair.left == at || pair.right == at);
+        let pairs: Vec<u32> = props.view.pairs_of(at).filter_map(|pair| u32::try_from(pair).ok()).collect();
+        let of = |&pair: &u32| props.view.pairs.get(pair as usize);
+        let relation = (!pairs.is_empty()).then(|| {
+            let urgent = most_urgent(pairs.iter().filter_map(|pair| of(pair)?.relation));
+            pairs.iter().find(|pair| of(pair).is_some_and(|pair| pair.relation == urgent)).and_then(of).map(pair_class)
+        });
+        let is_alone = pairs.is_empty();
+        let is_selected = props.selected.is_some_and(|selected| pairs.contains(&selected));
         let class = classes!(
             "plx-sbs__sentence",
             is_first.then_some("plx-sbs__sentence--first"),
-            relation,
+            relation.flatten(),
             is_alone.then(|| classes!("plx-sbs__sentence--alone", hue_class(document.hue))),
             is_selected.then_some("plx-sbs__sentence--selected"),
         );
         let marks: Vec<SpanView> = document.timexes.iter().filter(|t| t.sentence == Some(i)).map(|t| t.span).collect();
-        let onclick = pair.and_then(|pair| u32::try_from(pair).ok()).map(|pair| {
+        // Of several pairs the next one, each time.
+        let place = pairs.iter().position(|&pair| props.selected == Some(pair));
+        let next = place.and_then(|place| pairs.get(place + 1)).or(pairs.first()).copied();
+        let onclick = next.map(|pair| {
             let on_select = props.on_select.clone();
             Callback::from(move |_: MouseEvent| on_select.emit(Some(pair)))
         });
@@ -188,52 +202,29 @@ fn gutter(props: &SideBySideProps, ribbons: &[Ribbon]) -> Html {
             let (on_select, pair) = (props.on_select.clone(), u32::try_from(ribbon.pair).ok());
             Callback::from(move |_: MouseEvent| on_select.emit(pair))
         };
+        let badge = |column: usize| {
+            let document = props.view.documents.get(column).and_then(|&d| props.corpus.documents.get(d as usize));
+            document.map_or("", |document| document.badge.as_str())
+        };
+        let sign = match ribbon.beyond {
+            None => pair_symbol(pair).to_owned(),
+            Some(Beyond::From(column)) => format!("{} →", badge(column)),
+            Some(Beyond::To(column)) => format!("→ {}", badge(column)),
+        };
+        let class = classes!(
+            "plx-ribbon",
+            pair_class(pair),
+            ribbon.beyond.map(|_| "plx-ribbon--beyond"),
+            is_selected.then_some("plx-ribbon--selected"),
+        );
         Some(html! {
-            <g key={ribbon.pair} class={classes!("plx-ribbon", pair_class(pair), is_selected.then_some("plx-ribbon--selected"))} {onclick}>
+            <g key={ribbon.pair} {class} {onclick}>
                 <path d={ribbon.outline.clone()} />
-                <text x={ribbon.x_px.clone()} y={ribbon.y_px.clone()} text-anchor="middle">{ pair_symbol(pair) }</text>
+                <text x={ribbon.x_px.clone()} y={ribbon.y_px.clone()} text-anchor="middle">{ sign }</text>
             </g>
         })
     });
     html! { <svg class="plx-sbs__gutter" aria-hidden="true">{ for shapes }</svg> }
-}
-
-/// A pair as a card, for small screens.
-fn passage(props: &SideBySideProps, pair: &Pair, i: u32) -> Html {
-    let sides = [pair.left, pair.right].into_iter().filter_map(|at| {
-        let document = props.corpus.documents.get(at.document as usize)?;
-        let sentence = document.sentences.get(at.sentence as usize)?;
-        Some(side(document, at, sentence.span, &props.read_href))
-    });
-    let words = pair.relation.map_or(text::SAME_REPORT, text::relation_word);
-    html! {
-        <section key={i} class={classes!("plx-card", pair_class(pair))}>
-            <h2 class="plx-relation"><span aria-hidden="true">{ pair_symbol(pair) }</span>{ " " }{ words }</h2>
-            { for sides }
-        </section>
-    }
-}
-
-fn side(
-    document: &DocumentView,
-    at: SentenceRef,
-    span: SpanView,
-    read_href: &Callback<(u32, SpanView), String>,
-) -> Html {
-    html! {
-        <p class="plx-passages__side" lang={document.language.clone()} dir="auto">
-            { badge(&BadgeView::new(document)) }
-            <a href={read_href.emit((at.document, span))}>{ words(document, span) }</a>
-        </p>
-    }
-}
-
-fn pair_class(pair: &Pair) -> &'static str {
-    relation_class(pair.relation.unwrap_or(CellRelation::Alone))
-}
-
-fn pair_symbol(pair: &Pair) -> &'static str {
-    pair.relation.map_or("~", text::relation_symbol)
 }
 
 fn sentence_id(at: SentenceRef) -> String {
@@ -256,32 +247,49 @@ fn all_ribbons(root: &HtmlElement, view: &SideBySideView) -> Vec<Vec<Ribbon>> {
     let Ok(gutters) = root.query_selector_all(".plx-sbs__gutter") else {
         return Vec::new();
     };
-    (0..gutters.length())
+    (0..gutters.length() as usize)
         .filter_map(|i| {
             use wasm_bindgen::JsCast as _;
-            let area = gutters.item(i)?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
-            let left_document = view.documents.get(i as usize)?;
-            let pairs = view.pairs.iter().enumerate().filter(|(_, pair)| pair.left.document == *left_document);
-            Some(
-                pairs
-                    .filter_map(|(pair_idx, pair)| {
-                        let left = sentence_element(root, pair.left)?.get_bounding_client_rect();
-                        let right = sentence_element(root, pair.right)?.get_bounding_client_rect();
-                        ribbon(
-                            pair_idx,
-                            (area.width(), area.height()),
-                            (left.top() - area.top(), left.bottom() - area.top()),
-                            (right.top() - area.top(), right.bottom() - area.top()),
-                        )
-                    })
-                    .collect(),
-            )
+            let area = gutters.item(u32::try_from(i).ok()?)?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+            let ribbons = view.pairs.iter().enumerate().filter_map(|(pair_idx, pair)| {
+                let (from, to) = view.column(pair.left.document).zip(view.column(pair.right.document))?;
+                if from > i || to <= i {
+                    return None;
+                }
+                let ends = |at: SentenceRef| {
+                    let rect = sentence_element(root, at)?.get_bounding_client_rect();
+                    Some((rect.top() - area.top(), rect.bottom() - area.top()))
+                };
+                let (mut left, mut right) = (ends(pair.left)?, ends(pair.right)?);
+                // Behind the columns between, it runs half-way between its ends.
+                let middle = (left.0 + left.1 + right.0 + right.1) / 4.0;
+                let narrow = (middle - NARROW_PX / 2.0, middle + NARROW_PX / 2.0);
+                let mut beyond = None;
+                if to > i + 1 {
+                    right = narrow;
+                    beyond = Some(Beyond::To(to));
+                }
+                if from < i {
+                    left = narrow;
+                    beyond = beyond.or(Some(Beyond::From(from)));
+                }
+                ribbon(pair_idx, (area.width(), area.height()), left, right, beyond)
+            });
+            // Those that go on elsewhere lie behind those that end here.
+            let (beyond, here): (Vec<Ribbon>, Vec<Ribbon>) = ribbons.partition(|ribbon| ribbon.beyond.is_some());
+            Some(beyond.into_iter().chain(here).collect())
         })
         .collect()
 }
 
 /// The band from one passage to the other; none where both are out of sight on the same side.
-fn ribbon(pair: usize, (width, height): (f64, f64), left: (f64, f64), right: (f64, f64)) -> Option<Ribbon> {
+fn ribbon(
+    pair: usize,
+    (width, height): (f64, f64),
+    left: (f64, f64),
+    right: (f64, f64),
+    beyond: Option<Beyond>,
+) -> Option<Ribbon> {
     let is_hidden = (left.1 < 0.0 && right.1 < 0.0) || (left.0 > height && right.0 > height);
     if is_hidden || width <= 0.0 {
         return None;
@@ -291,11 +299,16 @@ fn ribbon(pair: usize, (width, height): (f64, f64), left: (f64, f64), right: (f6
         "M0 {:.1} C{middle:.1} {:.1} {middle:.1} {:.1} {width:.1} {:.1} L{width:.1} {:.1} C{middle:.1} {:.1} {middle:.1} {:.1} 0 {:.1} Z",
         left.0, left.0, right.0, right.0, right.1, right.1, left.1, left.1
     );
-    let y_px = (left.0 + left.1 + right.0 + right.1) / 4.0 + 5.0;
+    let (x_px, y_px) = match beyond {
+        None => (middle, (left.0 + left.1 + right.0 + right.1) / 4.0 + 5.0),
+        Some(Beyond::From(_)) => (18.0, f64::midpoint(left.0, left.1) - 7.0),
+        Some(Beyond::To(_)) => (width - 18.0, f64::midpoint(right.0, right.1) - 7.0),
+    };
     Some(Ribbon {
         pair,
         outline,
-        x_px: format!("{middle:.1}"),
+        beyond,
+        x_px: format!("{x_px:.1}"),
         y_px: format!("{:.1}", y_px.clamp(14.0, (height - 6.0).max(14.0))),
     })
 }
@@ -311,29 +324,42 @@ fn lead(root: &HtmlElement, view: &SideBySideView, leader: usize, led: &RefCell<
     if was_led {
         return;
     }
-    for (i, to) in columns.iter().enumerate().filter(|(i, _)| *i != leader) {
-        let (Some(&here), Some(&there)) = (view.documents.get(leader), view.documents.get(i)) else {
-            continue;
-        };
-        let anchors: Vec<(f64, f64)> = view
-            .pairs
-            .iter()
-            .filter_map(|pair| match (pair.left.document, pair.right.document) {
-                (l, r) if l == here && r == there => Some((pair.left, pair.right)),
-                (l, r) if l == there && r == here => Some((pair.right, pair.left)),
-                _ => None,
-            })
-            .filter_map(|(a, b)| {
-                Some((place_in(from, &sentence_element(root, a)?), place_in(to, &sentence_element(root, b)?)))
-            })
-            .collect();
-        let anchors = by_place(&anchors, |anchor| anchor.0);
-        let lengths = (f64::from(from.scroll_height()), f64::from(to.scroll_height()));
-        let half = f64::from(from.client_height()) / 2.0;
-        let at = f64::from(from.scroll_top()) + half;
-        let top = follow(&anchors, lengths, at) - half;
-        scroll(to, i, top, led);
+    for i in (0..columns.len()).filter(|&i| i != leader) {
+        take_along(root, view, &columns, (leader, i), led);
     }
+}
+
+/// Takes column `to` to the place in the story where column `from` is.
+fn take_along(
+    root: &HtmlElement,
+    view: &SideBySideView,
+    columns: &[HtmlElement],
+    (leader, i): (usize, usize),
+    led: &RefCell<Vec<(usize, i32)>>,
+) {
+    let (Some(&here), Some(&there)) = (view.documents.get(leader), view.documents.get(i)) else {
+        return;
+    };
+    let (Some(from), Some(to)) = (columns.get(leader), columns.get(i)) else {
+        return;
+    };
+    let anchors: Vec<(f64, f64)> = view
+        .pairs
+        .iter()
+        .filter_map(|pair| match (pair.left.document, pair.right.document) {
+            (l, r) if l == here && r == there => Some((pair.left, pair.right)),
+            (l, r) if l == there && r == here => Some((pair.right, pair.left)),
+            _ => None,
+        })
+        .filter_map(|(a, b)| {
+            Some((place_in(from, &sentence_element(root, a)?), place_in(to, &sentence_element(root, b)?)))
+        })
+        .collect();
+    let anchors = by_place(&anchors, |anchor| anchor.0);
+    let lengths = (f64::from(from.scroll_height()), f64::from(to.scroll_height()));
+    let half = f64::from(from.client_height()) / 2.0;
+    let at = f64::from(from.scroll_top()) + half;
+    scroll(to, i, follow(&anchors, lengths, at) - half, led);
 }
 
 /// Where an element lies in a column's text, whatever the column's scroll.
@@ -350,13 +376,24 @@ fn scroll(column: &HtmlElement, i: usize, top: f64, led: &RefCell<Vec<(usize, i3
     }
 }
 
-/// Brings both passages of a pair to the middle.
+/// Brings both passages of a pair to the middle, and the other columns to the same place in the story.
 fn show_pair(root: &HtmlElement, view: &SideBySideView, pair: &Pair, led: &RefCell<Vec<(usize, i32)>>) {
-    for (i, column) in columns(root).iter().enumerate() {
+    let columns = columns(root);
+    let mut leader = None;
+    let mut others = Vec::new();
+    for (i, column) in columns.iter().enumerate() {
         let at = [pair.left, pair.right].into_iter().find(|at| view.documents.get(i) == Some(&at.document));
         if let Some(element) = at.and_then(|at| sentence_element(root, at)) {
             let half = f64::from(column.client_height()) / 2.0;
             scroll(column, i, place_in(column, &element) - half, led);
+            leader = leader.or(Some(i));
+        } else {
+            others.push(i);
+        }
+    }
+    for i in others {
+        if let Some(leader) = leader {
+            take_along(root, view, &columns, (leader, i), led);
         }
     }
 }

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 /// What a mark stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum GlyphKind {
     /// Known to the day.
+    #[default]
     Day,
     /// Known to a month, a year, …
     Wide,
@@ -18,7 +19,7 @@ pub enum GlyphKind {
 }
 
 /// A mark.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Glyph {
     /// What it stands for.
     pub kind: GlyphKind,

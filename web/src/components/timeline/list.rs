@@ -30,8 +30,19 @@ pub struct ListItem {
     pub above: Option<AttrValue>,
 }
 
+/// A stretch of a scale, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RowBar {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends; the same place for a point.
+    pub to: f64,
+    /// Whether one of its ends is open.
+    pub is_open: bool,
+}
+
 /// What a row shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct EventRow {
     /// The date, short.
     pub date: AttrValue,
@@ -43,6 +54,8 @@ pub struct EventRow {
     pub badges: Vec<BadgeView>,
     /// How they relate, where that is worth a look.
     pub relation: Option<CellRelation>,
+    /// Where its value lies, drawn below the title.
+    pub bar: Option<RowBar>,
 }
 
 /// What [`EventList`] takes.
@@ -155,6 +168,7 @@ pub fn EventList(props: &EventListProps) -> Html {
                                 <span class="plx-visually-hidden">{ text::relation_word(relation) }</span>
                             </span>
                         }) }
+                        { row.bar.map(bar) }
                     </span>
                     <span class="plx-row__badges">{ badges(&row.badges) }</span>
                 </div>
@@ -196,6 +210,20 @@ pub fn EventList(props: &EventListProps) -> Html {
             { for rows }
             <div ref={after} role="presentation" />
         </div>
+    }
+}
+
+fn bar(bar: RowBar) -> Html {
+    let percent = |place: f64| format!("{:.1}%", 2.0 + place * 96.0);
+    let class = classes!("plx-row__stretch", bar.is_open.then_some("plx-row__stretch--open"));
+    html! {
+        <svg class="plx-row__bar" width="100%" height="10" aria-hidden="true">
+            <line x1="2%" x2="98%" y1="5" y2="5" />
+            <line {class} x1={percent(bar.from)} x2={percent(bar.to)} y1="5" y2="5" />
+            if !bar.is_open {
+                <circle cx={percent(bar.to)} cy="5" r="4" />
+            }
+        </svg>
     }
 }
 

@@ -10,4 +10,4 @@ pub mod scene;
 
 pub use chart::{Step, TimelineChart, TimelineChartProps};
 pub use glyph::{Glyph, GlyphKind, glyph, glyph_definitions, hue_class};
-pub use list::{EventList, EventListProps, EventRow, ListItem};
+pub use list::{EventList, EventListProps, EventRow, ListItem, RowBar};

@@ -1,0 +1,267 @@
+//! Who speaks: every person and organisation that statements are attributed to, with what they are quoted for.
+//!
+//! A source that was resolved to an entity speaks under its name. One that was not speaks under its own words, and
+//! words that mean somebody else in every article ("he", "they") are never joined across articles.
+//!
+//! Start with [`voices`].
+
+use super::timeline::FacetView;
+use super::{AttributionView, CorpusView, DocumentView, SpanView};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The order of the voices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum VoiceOrder {
+    /// Those with the most statements first.
+    #[default]
+    Statements,
+    /// Those with the most words first.
+    Words,
+    /// By name.
+    Name,
+}
+
+/// What to show. The default shows everything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VoicesQuery {
+    /// The documents shown, by index; `None` is all of them.
+    pub documents: Option<BTreeSet<u32>>,
+    /// The classes of cues shown; `None` is all of them.
+    pub stances: Option<BTreeSet<String>>,
+    /// The order of the voices.
+    pub order: VoiceOrder,
+}
+
+/// A statement: an attribution of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StatementRef {
+    /// The index of the document.
+    pub document: u32,
+    /// The index of the attribution in it.
+    pub attribution: u32,
+}
+
+/// How much one document quotes a voice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct QuotedView {
+    /// Statements.
+    pub n_statements: u32,
+    /// Their words.
+    pub n_words: u32,
+}
+
+/// One who speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoiceView {
+    /// A readable id, unique in the corpus, for links: that of the entity, or `~` and the words.
+    pub id: String,
+    /// The name, or the words that stand for whoever it is; empty where nobody is named.
+    pub name: String,
+    /// The index of the entity; `None`: not resolved.
+    pub entity: Option<u32>,
+    /// The statements by day of publication, the undated last.
+    pub statements: Vec<StatementRef>,
+    /// How much each document quotes it, by index of the document.
+    pub quoted: BTreeMap<u32, QuotedView>,
+    /// How many of its statements have which class of cue.
+    pub stances: BTreeMap<String, u32>,
+}
+
+impl VoiceView {
+    /// The words of all its statements.
+    #[must_use]
+    pub fn n_words(&self) -> u32 {
+        self.quoted.values().map(|quoted| quoted.n_words).sum()
+    }
+}
+
+/// All who speak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoicesView {
+    /// The voices in the order asked for.
+    pub voices: Vec<VoiceView>,
+    /// The documents, with the number of their statements.
+    pub documents: Vec<FacetView<u32>>,
+    /// The classes of cues, with the number of their statements.
+    pub stances: Vec<FacetView<String>>,
+    /// How much each document quotes anybody, by index of the document.
+    pub quoted: BTreeMap<u32, QuotedView>,
+    /// How many statements the filters hide.
+    pub n_hidden: u32,
+}
+
+/// The voices of `corpus` that `query` asks for.
+#[must_use]
+pub fn voices(corpus: &CorpusView, query: &VoicesQuery) -> VoicesView {
+    let shows_document = |document: u32| query.documents.as_ref().is_none_or(|shown| shown.contains(&document));
+    let shows_stance = |stance: &str| query.stances.as_ref().is_none_or(|shown| shown.contains(stance));
+    let mut documents = Vec::new();
+    let mut stances: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut quoted: BTreeMap<u32, QuotedView> = BTreeMap::new();
+    let mut found: BTreeMap<String, VoiceView> = BTreeMap::new();
+    let mut n_hidden = 0;
+    for (index, document) in (0..).zip(&corpus.documents) {
+        let is_shown = shows_document(index);
+        let mut n_statements = 0;
+        for (number, attribution) in (0..).zip(&document.attributions) {
+            // A facet counts what it would show, the other being as it is.
+            n_statements += u32::from(shows_stance(&attribution.stance));
+            *stances.entry(&attribution.stance).or_default() += u32::from(is_shown);
+            if !is_shown || !shows_stance(&attribution.stance) {
+                n_hidden += 1;
+                continue;
+            }
+            let (id, name, entity) = speaker(corpus, document, attribution);
+            let voice = found.entry(id.clone()).or_insert_with(|| VoiceView {
+                id,
+                name,
+                entity,
+                statements: Vec::new(),
+                quoted: BTreeMap::new(),
+                stances: BTreeMap::new(),
+            });
+            voice.statements.push(StatementRef { document: index, attribution: number });
+            *voice.stances.entry(attribution.stance.clone()).or_default() += 1;
+            let n_words = n_words(document, &attribution.content);
+            for quoted in [voice.quoted.entry(index).or_default(), quoted.entry(index).or_default()] {
+                quoted.n_statements += 1;
+                quoted.n_words += n_words;
+            }
+        }
+        documents.push(FacetView { value: index, n_events: n_statements, is_shown });
+    }
+    let mut voices: Vec<VoiceView> = found.into_values().collect();
+    for voice in &mut voices {
+        voice.statements.sort_by_key(|at| {
+            let day = corpus.documents.get(at.document as usize).and_then(|document| document.date.day);
+            (day.is_none(), day, *at)
+        });
+    }
+    let rank = |voice: &VoiceView| match query.order {
+        VoiceOrder::Statements => voice.statements.len(),
+        VoiceOrder::Words => voice.n_words() as usize,
+        VoiceOrder::Name => 0,
+    };
+    // Whoever is known comes before words that may be anybody's.
+    voices.sort_by_cached_key(|voice| {
+        (voice.entity.is_none(), Reverse(rank(voice)), voice.name.to_lowercase(), voice.id.clone())
+    });
+    VoicesView {
+        voices,
+        documents,
+        stances: stances
+            .into_iter()
+            .map(|(value, n_events)| FacetView { value: value.to_owned(), n_events, is_shown: shows_stance(value) })
+            .collect(),
+        quoted,
+        n_hidden,
+    }
+}
+
+/// The words for whoever says `attribution`, and the entity behind them where it is known.
+#[must_use]
+pub fn speaker_name(
+    corpus: &CorpusView,
+    document: &DocumentView,
+    attribution: &AttributionView,
+) -> (String, Option<u32>) {
+    let entity = attribution
+        .speaker
+        .and_then(|mention| document.mentions.get(mention as usize)?.entity)
+        .and_then(|index| Some((corpus.entities.get(index as usize)?.name.clone(), Some(index))));
+    entity.unwrap_or_else(|| (attribution.source.map_or("", |span| words(document, span)).to_owned(), None))
+}
+
+/// Id, name and entity of a speaker.
+fn speaker(
+    corpus: &CorpusView,
+    document: &DocumentView,
+    attribution: &AttributionView,
+) -> (String, String, Option<u32>) {
+    let (name, entity) = speaker_name(corpus, document, attribution);
+    if let Some(entity) = entity.and_then(|index| corpus.entities.get(index as usize)) {
+        return (entity.id.clone(), name, attribution_entity(document, attribution));
+    }
+    let folded = name.to_lowercase();
+    let id = if is_pronoun(&folded) { format!("~{folded}~{}", document.key) } else { format!("~{folded}") };
+    (id, name, None)
+}
+
+fn attribution_entity(document: &DocumentView, attribution: &AttributionView) -> Option<u32> {
+    document.mentions.get(attribution.speaker? as usize)?.entity
+}
+
+/// Whether words mean somebody else in every text.
+fn is_pronoun(folded: &str) -> bool {
+    const PRONOUNS: [&str; 12] = ["he", "she", "they", "it", "we", "i", "you", "who", "one", "others", "some", "many"];
+    PRONOUNS.contains(&folded)
+}
+
+fn words(document: &DocumentView, span: SpanView) -> &str {
+    document.text.get(span.start_byte as usize..span.end_byte as usize).unwrap_or_default()
+}
+
+fn n_words(document: &DocumentView, content: &[SpanView]) -> u32 {
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+    let n = content.iter().map(|&span| words(document, span).split_whitespace().filter(is_word).count()).sum::<usize>();
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::{AnalysisOptions, analyze};
+    use crate::corpus::Corpus;
+    use crate::ingest::ingest;
+    use crate::view::{CorpusTitle, corpus_view};
+
+    fn corpus() -> CorpusView {
+        let texts = [
+            (
+                "a.txt",
+                "date 2021-03-12\n\nMayor Lena Ortiz said that the bridge was safe. They said that it was closed.",
+            ),
+            (
+                "b.txt",
+                "date 2021-03-10\n\nMayor Lena Ortiz denied that the bridge was closed. They said that nobody came.",
+            ),
+        ];
+        let documents = texts.iter().flat_map(|(name, text)| ingest(name, text.as_bytes()).documents);
+        let documents = documents.map(|document| analyze(document, &AnalysisOptions::default())).collect();
+        corpus_view(&Corpus::new(documents), CorpusTitle::default(), Vec::new())
+    }
+
+    #[test]
+    fn one_person_is_one_voice_over_all_articles() {
+        let view = voices(&corpus(), &VoicesQuery::default());
+        let ortiz = &view.voices[0];
+        assert_eq!(ortiz.name, "Lena Ortiz");
+        let documents: Vec<u32> = ortiz.statements.iter().map(|at| at.document).collect();
+        assert_eq!(documents, [1, 0], "in order of time");
+        assert_eq!(ortiz.stances.get("denying"), Some(&1));
+        assert_eq!(ortiz.quoted[&0], QuotedView { n_statements: 1, n_words: 5 });
+        let all: u32 = view.quoted.values().map(|quoted| quoted.n_words).sum();
+        assert_eq!(view.voices.iter().map(VoiceView::n_words).sum::<u32>(), all);
+    }
+
+    #[test]
+    fn they_is_somebody_else_in_every_article() {
+        let view = voices(&corpus(), &VoicesQuery::default());
+        let they: Vec<&VoiceView> = view.voices.iter().filter(|voice| voice.name == "They").collect();
+        assert_eq!(they.len(), 2);
+        assert!(they.iter().all(|voice| voice.entity.is_none() && voice.statements.len() == 1));
+    }
+
+    #[test]
+    fn filters_hide_and_count() {
+        let all = voices(&corpus(), &VoicesQuery::default());
+        let query = VoicesQuery { stances: Some(["denying".to_owned()].into()), ..VoicesQuery::default() };
+        let view = voices(&corpus(), &query);
+        assert_eq!(view.voices.len(), 1);
+        let n: usize = all.voices.iter().map(|voice| voice.statements.len()).sum();
+        assert_eq!(view.n_hidden as usize, n - 1);
+        let by_name = voices(&corpus(), &VoicesQuery { order: VoiceOrder::Name, ..VoicesQuery::default() });
+        assert_eq!(by_name.voices.len(), all.voices.len());
+    }
+}
