@@ -255,6 +255,7 @@ pub fn capitalized(text: &str) -> String {
 pub const fn relation_symbol(relation: CellRelation) -> &'static str {
     match relation {
         CellRelation::Agrees => "=",
+        CellRelation::AlsoReports => "∥",
         CellRelation::Vaguer => "≈",
         CellRelation::Tension => "≶",
         CellRelation::Contradicts => "≠",
@@ -268,6 +269,7 @@ pub const fn relation_symbol(relation: CellRelation) -> &'static str {
 pub const fn relation_word(relation: CellRelation) -> &'static str {
     match relation {
         CellRelation::Agrees => "agrees",
+        CellRelation::AlsoReports => "also reports",
         CellRelation::Vaguer => "compatible, vaguer",
         CellRelation::Tension => "in tension",
         CellRelation::Contradicts => "contradicts",
@@ -299,6 +301,7 @@ pub fn ledger_counts(counts: &LedgerCounts) -> Vec<(Option<CellRelation>, String
         (counts.tension, CellRelation::Tension, ["in tension", "in tension"]),
         (counts.vaguer, CellRelation::Vaguer, ["vaguer in one source", "vaguer in one source"]),
         (counts.agrees, CellRelation::Agrees, ["agrees", "agree"]),
+        (counts.also_reported, CellRelation::AlsoReports, ["in like words", "in like words"]),
         (counts.alone, CellRelation::Alone, ["in one source only", "in one source only"]),
     ] {
         if n > 0 {

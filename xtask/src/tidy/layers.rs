@@ -48,7 +48,7 @@ const CORE: &[Row] = &[
         ],
     ),
     ("corpus", &["text", "model", "lexicon"]),
-    ("compare", &["text", "model", "corpus"]),
+    ("compare", &["text", "model", "lexicon", "corpus"]),
     ("view", &["text", "model", "corpus", "compare"]),
     ("testing", &["text", "model"]),
 ];

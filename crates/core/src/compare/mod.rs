@@ -4,8 +4,12 @@
 //! compatible, the one being vaguer, and only dates that cannot both be true contradict each other.
 
 mod align;
+mod lasting;
+mod quantity;
 
 pub use align::{Alignment, align};
+pub use lasting::lasting;
+pub use quantity::{Quantity, relate_quantities};
 
 use crate::model::DaySpan;
 

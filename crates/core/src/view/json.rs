@@ -6,8 +6,8 @@
 //! where its layer is named.
 
 use super::{
-    AttributionView, CorpusView, DateView, DocumentView, EntityView, EventView, FigureView, MentionView, ReportView,
-    SpanView,
+    AttributionView, CellRelation, CorpusView, DateView, DocumentView, EntityView, EventView, FactKind, FigureView,
+    LedgerRow, MentionView, ReportView, SpanView, ledger::shared_facts,
 };
 use crate::{
     compare::{Relation, relate_days},
@@ -16,7 +16,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// The layers that this version computes.
 const LAYERS: [&str; 6] = ["sentences", "timexes", "entities", "attributions", "figures", "events"];
@@ -237,16 +237,16 @@ struct PlaceJson<'v> {
 struct ComparisonJson<'v> {
     kind: &'static str,
     relation: Option<&'static str>,
-    event: Option<&'v str>,
+    event: Option<Cow<'v, str>>,
     claims: Vec<ClaimJson<'v>>,
-    because: &'v [String],
+    because: Cow<'v, [String]>,
 }
 
 #[derive(Serialize)]
 struct ClaimJson<'v> {
     #[serde(flatten)]
     place: PlaceJson<'v>,
-    value: &'v str,
+    value: Cow<'v, str>,
 }
 
 /// A document's text with its offsets in code points.
@@ -407,12 +407,13 @@ impl<'v> CorpusJson<'v> {
                     .filter_map(|at| {
                         let text = texts.get(at.document as usize)?;
                         let span = text.document.sentences.get(at.sentence as usize)?.span;
-                        Some(ClaimJson { place: text.place(span), value: text.slice(span) })
+                        Some(ClaimJson { place: text.place(span), value: text.slice(span).into() })
                     })
                     .collect(),
-                because: &alignment.because,
+                because: alignment.because.as_slice().into(),
             }
         }));
+        comparisons.extend(shared_facts(corpus).into_iter().map(|row| compare_fact(row, &texts)));
         Self {
             title: &corpus.title,
             documents: documents.collect(),
@@ -478,7 +479,7 @@ fn compare_dates<'v>(event: &'v EventView, texts: &[Text<'v>]) -> ComparisonJson
     ComparisonJson {
         kind: if is_shared { "date" } else { "only" },
         relation: if is_shared { relations.max().map(Relation::name) } else { None },
-        event: Some(&event.id),
+        event: Some(event.id.as_str().into()),
         claims: event
             .reports
             .iter()
@@ -486,10 +487,41 @@ fn compare_dates<'v>(event: &'v EventView, texts: &[Text<'v>]) -> ComparisonJson
                 let text = texts.get(report.document as usize)?;
                 Some(ClaimJson {
                     place: text.place(report.span),
-                    value: edtf(report.date.as_ref()).unwrap_or_default(),
+                    value: edtf(report.date.as_ref()).unwrap_or_default().into(),
                 })
             })
             .collect(),
-        because: &event.because,
+        because: event.because.as_slice().into(),
+    }
+}
+
+/// What several documents say on one question of number, duration or position.
+fn compare_fact<'v>(row: LedgerRow, texts: &[Text<'v>]) -> ComparisonJson<'v> {
+    let worst = row.cells.iter().filter_map(|cell| match cell.relation {
+        CellRelation::Agrees => Some(Relation::Agrees),
+        CellRelation::Vaguer => Some(Relation::Vaguer),
+        CellRelation::Tension => Some(Relation::Tension),
+        CellRelation::Contradicts => Some(Relation::Contradicts),
+        _ => None,
+    });
+    ComparisonJson {
+        kind: match row.kind {
+            FactKind::Date => "date",
+            FactKind::Number | FactKind::Duration => "number",
+            FactKind::Position => "position",
+            FactKind::Passage => "same",
+        },
+        relation: worst.max().map(Relation::name),
+        event: row.event.map(Cow::Owned),
+        claims: row
+            .cells
+            .iter()
+            .flat_map(|cell| cell.claims.iter().map(move |claim| (cell, claim)))
+            .filter_map(|(cell, claim)| {
+                let text = texts.get(claim.sentence.document as usize)?;
+                Some(ClaimJson { place: text.place(claim.span), value: cell.value.clone().into() })
+            })
+            .collect(),
+        because: Cow::Owned(row.because),
     }
 }

@@ -24,5 +24,7 @@ pub use corpus::{
     EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
 };
 pub use labels::day_label;
-pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, event_ledger, ledger};
+pub use ledger::{
+    CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, event_ledger, ledger,
+};
 pub use restore::restore;

@@ -34,7 +34,9 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             vec![start..comma, behind + 1..end]
         } else if opens {
             let start = if passage.is(behind, ",") { behind + 1 } else { behind };
-            vec![start..passage.clause_end(start, sentence.end, at, sentence.start)]
+            let end = passage.clause_end(start, sentence.end, at, sentence.start);
+            let content = start..end;
+            vec![content]
         } else {
             // All that stands before it in the sentence; after a semicolon or a dash only that part.
             let floor = at.saturating_sub(MAX_CONTENT).max(sentence.start);
@@ -43,7 +45,8 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             while start < at && passage.has(start, Classes::FOLLOW) {
                 start += 1;
             }
-            vec![start..at]
+            let content = start..at;
+            vec![content]
         };
         found.push(Draft {
             source: Some(source),

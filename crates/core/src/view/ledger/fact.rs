@@ -1,0 +1,172 @@
+//! A question with the answers of all documents, and how they stand to each other.
+
+use super::{CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerRow};
+use crate::{
+    compare::{Quantity, Relation, relate_days, relate_quantities},
+    model::DaySpan,
+    view::{CorpusView, EventView},
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// A question with the answers of all documents.
+#[derive(Debug, Clone)]
+pub(super) struct Fact<'v> {
+    pub(super) kind: FactKind,
+    /// What it is about.
+    pub(super) title: String,
+    /// Which slot of what.
+    pub(super) detail: String,
+    /// The event that it belongs to.
+    pub(super) event: Option<&'v EventView>,
+    /// Before this day nobody could know.
+    pub(super) known_from: Option<NaiveDate>,
+    pub(super) answers: Vec<Answer>,
+    pub(super) because: Vec<String>,
+}
+
+/// What a document says.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    pub(super) value: Value,
+    /// The value for people.
+    pub(super) label: String,
+    pub(super) claim: LedgerClaim,
+}
+
+impl Answer {
+    fn document(&self) -> u32 {
+        self.claim.sentence.document
+    }
+}
+
+/// What can be compared in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Value {
+    /// Days on which it happened.
+    Days(DaySpan),
+    /// No day is given; the event is reported.
+    Undated,
+    /// So many, on these days. Where nothing ties the counts to one event, two that differ may be two counts.
+    Quantity { quantity: Quantity, as_of: Option<DaySpan>, is_of_event: bool },
+    /// For (positive) or against (negative).
+    Position(i8),
+    /// Words that were not compared.
+    Words,
+}
+
+impl Value {
+    /// The smaller, the more exact.
+    fn width(self) -> i64 {
+        match self {
+            Self::Days(days) => days.n_days().unwrap_or(i64::MAX - 1),
+            Self::Quantity { quantity, .. } => quantity.width(),
+            Self::Position(_) | Self::Words => 0,
+            Self::Undated => i64::MAX,
+        }
+    }
+
+    /// How two answers stand to each other; `None`: nothing in them can be compared.
+    fn relate(self, other: Self) -> Option<Relation> {
+        Some(match (self, other) {
+            (Self::Days(a), Self::Days(b)) => relate_days(a, b),
+            (
+                Self::Quantity { quantity: a, as_of: a_day, is_of_event: a_is_of_event },
+                Self::Quantity { quantity: b, as_of: b_day, is_of_event: b_is_of_event },
+            ) => match relate_quantities(a, b) {
+                // Counts of different days, or perhaps of different things, may both be right.
+                Relation::Contradicts if a_day != b_day || !a_is_of_event || !b_is_of_event => Relation::Tension,
+                relation => relation,
+            },
+            (Self::Position(a), Self::Position(b)) if a == b => Relation::Agrees,
+            // Somebody may change his mind.
+            (Self::Position(_), Self::Position(_)) => Relation::Tension,
+            _ => return None,
+        })
+    }
+}
+
+/// How a whole row stands; the order is that of interest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    Alone,
+    AlsoReported,
+    Between(Relation),
+}
+
+impl Fact<'_> {
+    /// Who says anything, in order.
+    pub(super) fn documents(&self) -> Vec<u32> {
+        let mut documents: Vec<u32> = self.answers.iter().map(Answer::document).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents
+    }
+
+    /// The fact as `documents` have it; `None` where none of them says anything.
+    pub(super) fn row(&self, corpus: &CorpusView, documents: &[u32]) -> Option<(Standing, LedgerRow)> {
+        let mut answers: BTreeMap<u32, Vec<&Answer>> = BTreeMap::new();
+        for answer in self.answers.iter().filter(|answer| documents.contains(&answer.document())) {
+            answers.entry(answer.document()).or_default().push(answer);
+        }
+        let exact = |document: u32| {
+            answers.get(&document).and_then(|answers| answers.iter().min_by_key(|answer| answer.value.width()).copied())
+        };
+        let speaking: Vec<&Answer> = answers.keys().filter_map(|&document| exact(document)).collect();
+        let mut standing = match speaking.len() {
+            0 => return None,
+            1 => Standing::Alone,
+            _ => Standing::AlsoReported,
+        };
+        let cells = documents
+            .iter()
+            .map(|&document| {
+                let Some(own) = exact(document) else { return self.silence(corpus, document) };
+                let others = speaking.iter().filter(|other| other.document() != document);
+                let relations = others.filter_map(|other| Some((own.value.relate(other.value)?, other)));
+                if let Some(worst) = relations.clone().map(|(relation, _)| relation).max() {
+                    standing = standing.max(Standing::Between(worst));
+                }
+                // Only who says less is vaguer.
+                let directed = relations.map(|(relation, other)| match relation {
+                    Relation::Vaguer if own.value.width() <= other.value.width() => Relation::Agrees,
+                    relation => relation,
+                });
+                let relation = match directed.max() {
+                    Some(relation) => cell_relation(relation),
+                    None if speaking.len() > 1 => CellRelation::AlsoReports,
+                    None => CellRelation::Alone,
+                };
+                let claims = answers.get(&document).into_iter().flatten().map(|answer| answer.claim).collect();
+                LedgerCell { relation, value: own.label.clone(), claims }
+            })
+            .collect();
+        let row = LedgerRow {
+            kind: self.kind,
+            fact: self.title.clone(),
+            detail: self.detail.clone(),
+            event: self.event.map(|event| event.id.clone()),
+            cells,
+            because: self.because.clone(),
+        };
+        Some((standing, row))
+    }
+
+    fn silence(&self, corpus: &CorpusView, document: u32) -> LedgerCell {
+        let published = corpus.documents.get(document as usize).and_then(|document| document.date.day);
+        let relation = match published.zip(self.known_from) {
+            Some((published, known_from)) if published < known_from => CellRelation::NotYetKnowable,
+            _ => CellRelation::Silent,
+        };
+        LedgerCell { relation, value: String::new(), claims: Vec::new() }
+    }
+}
+
+const fn cell_relation(relation: Relation) -> CellRelation {
+    match relation {
+        Relation::Agrees => CellRelation::Agrees,
+        Relation::Vaguer => CellRelation::Vaguer,
+        Relation::Tension => CellRelation::Tension,
+        Relation::Contradicts => CellRelation::Contradicts,
+    }
+}

@@ -1,0 +1,216 @@
+//! The ledger on short invented reports: which questions it sees, and how the answers stand to each other.
+#![cfg(not(target_arch = "wasm32"))]
+
+use parallax_core::view::{
+    CellRelation::{self, Agrees, Contradicts, Silent, Tension, Vaguer},
+    CorpusView,
+    FactKind::{self, Date, Duration, Number, Position},
+    LedgerRow, ledger,
+};
+use parallax_tests::build_corpus;
+
+/// The corpus of reports without names: the first is "a.txt".
+fn corpus(reports: &[&str]) -> CorpusView {
+    let files: Vec<(String, &str)> =
+        ('a'..).zip(reports).map(|(name, report)| (format!("{name}.txt"), *report)).collect();
+    build_corpus(files.iter().map(|(name, report)| (name.as_str(), report.as_bytes())))
+}
+
+fn rows(corpus: &CorpusView) -> Vec<LedgerRow> {
+    let documents: Vec<u32> = (0..).zip(&corpus.documents).map(|(index, _)| index).collect();
+    ledger(corpus, &documents).rows
+}
+
+/// A question, and how each document's answer stands to the others.
+type Compared = (FactKind, Vec<CellRelation>);
+
+/// What was compared: kind, and the relation of each document's cell; rows of one document and of mere likeness left out.
+fn compared(reports: &[&str]) -> Vec<Compared> {
+    let compares = |row: &LedgerRow| {
+        let relations = row.cells.iter().map(|cell| cell.relation);
+        row.kind != FactKind::Passage
+            && relations.clone().any(|relation| matches!(relation, Agrees | Vaguer | Tension | Contradicts))
+    };
+    let rows = rows(&corpus(reports));
+    rows.into_iter()
+        .filter(compares)
+        .map(|row| (row.kind, row.cells.iter().map(|cell| cell.relation).collect()))
+        .collect()
+}
+
+#[test]
+fn answers_to_one_question_are_compared() {
+    let cases: [(&str, &[&str], Vec<Compared>); 9] = [
+        (
+            "a lower bound and an estimate above it",
+            &[
+                "date 2021-06-25\n\nIn all, more than 4,600 people have died.",
+                "date 2021-05-24\n\nThe minister put the toll at home: about 5,000 people have been killed so far.",
+            ],
+            vec![(Number, vec![Tension, Tension])],
+        ),
+        (
+            "the same number",
+            &[
+                "date 2021-06-25\n\nIn all, 340 people were wounded.",
+                "date 2021-06-25\n\nHospitals counted 340 people wounded.",
+            ],
+            vec![(Number, vec![Agrees, Agrees])],
+        ),
+        (
+            "a rough number and an exact one",
+            &[
+                "date 2021-06-25\n\nIn all, about 350 people were wounded.",
+                "date 2021-06-25\n\nHospitals counted 340 people wounded.",
+            ],
+            vec![(Number, vec![Vaguer, Agrees])],
+        ),
+        (
+            "two counts of one incident on one day",
+            &[
+                "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 40 people.",
+                "date 2021-06-25\n\nThe ferry Aurora sank near Port Quill on June 24, killing 52 people.",
+            ],
+            vec![(Number, vec![Contradicts, Contradicts]), (Date, vec![Agrees, Agrees])],
+        ),
+        (
+            "two counts of one incident on different days",
+            &[
+                "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 40 people.",
+                "date 2021-06-28\n\nThe ferry Aurora sank near Port Quill on June 24, killing 52 people.",
+            ],
+            vec![(Number, vec![Tension, Tension]), (Date, vec![Agrees, Agrees])],
+        ),
+        (
+            "days and weeks",
+            &[
+                "date 2021-06-25\n\nThe deal ended 44 days of fierce fighting.",
+                "date 2021-06-20\n\nSix weeks of battles left the valley empty.",
+            ],
+            vec![(Duration, vec![Agrees, Vaguer])],
+        ),
+        (
+            "a third that says nothing",
+            &[
+                "date 2021-06-25\n\nThe deal ended 44 days of fierce fighting.",
+                "date 2021-06-20\n\nSix weeks of battles left the valley empty.",
+                "date 2021-06-22\n\nThe harbor was quiet.",
+            ],
+            vec![(Duration, vec![Agrees, Vaguer, Silent])],
+        ),
+        (
+            "for and against",
+            &[
+                "date 2021-06-25\n\nPresident Ada Quill rejected the use of peacekeepers.",
+                "date 2021-07-20\n\nPresident Ada Quill backed the deployment of peacekeepers.",
+            ],
+            vec![(Position, vec![Tension, Tension])],
+        ),
+        (
+            "one day in two forms",
+            &[
+                "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24.",
+                "date 2021-06-25\n\nOn 24 June the ferry Aurora sank off Port Quill.",
+            ],
+            vec![(Date, vec![Agrees, Agrees])],
+        ),
+    ];
+    for (what, reports, expected) in cases {
+        assert_eq!(compared(reports), expected, "{what}");
+    }
+}
+
+#[test]
+fn answers_to_two_questions_are_not_compared() {
+    let cases: [(&str, &[&str]); 9] = [
+        (
+            "civilians and everybody",
+            &[
+                "date 2021-06-25\n\nIn all, 60 civilians were killed.",
+                "date 2021-06-25\n\nIn all, 90 people were killed.",
+            ],
+        ),
+        (
+            "one side and another",
+            &[
+                "date 2021-06-25\n\nIn all, 60 Norwegian soldiers were killed.",
+                "date 2021-06-25\n\nIn all, 90 Danish soldiers were killed.",
+            ],
+        ),
+        (
+            "killed and wounded",
+            &[
+                "date 2021-06-25\n\nIn all, 60 people were killed.",
+                "date 2021-06-25\n\nIn all, 90 people were wounded.",
+            ],
+        ),
+        (
+            "years apart",
+            &["date 2018-06-25\n\nIn all, 60 people were killed.", "date 2021-06-25\n\nIn all, 90 people were killed."],
+        ),
+        (
+            "of another order",
+            &["date 2021-06-25\n\nIn all, 5 people were killed.", "date 2021-06-25\n\nIn all, 900 people were killed."],
+        ),
+        (
+            "two incidents with days of their own",
+            &[
+                "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 40 people.",
+                "date 2021-06-25\n\nA bus crashed near Reedham on June 23, killing 41 people.",
+            ],
+        ),
+        (
+            "a part and a whole",
+            &[
+                "date 2021-06-25\n\nPolice arrested 77 people, including 12 students.",
+                "date 2021-06-25\n\nPolice arrested 30 students.",
+            ],
+        ),
+        (
+            "talks and fighting",
+            &[
+                "date 2021-06-25\n\nThe deal ended 44 days of fighting.",
+                "date 2021-06-25\n\nSix weeks of talks ended on Monday.",
+            ],
+        ),
+        (
+            "two speakers",
+            &[
+                "date 2021-06-25\n\nPresident Ada Quill rejected the use of peacekeepers.",
+                "date 2021-07-20\n\nMinister Tom Reed backed the deployment of peacekeepers.",
+            ],
+        ),
+    ];
+    for (what, reports) in cases {
+        let compared = compared(reports);
+        assert!(compared.is_empty(), "{what}: {compared:?}");
+    }
+}
+
+#[test]
+fn odd_pairs_make_no_false_conflict() {
+    let story = "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 40 people. \
+                 President Ada Quill said the search would go on for three days.";
+    let no_conflict = |reports: &[&str]| {
+        let rows = rows(&corpus(reports));
+        assert!(
+            rows.iter().flat_map(|row| &row.cells).all(|cell| !matches!(cell.relation, Tension | Contradicts)),
+            "{rows:#?}"
+        );
+        rows
+    };
+    // The same text twice, nothing in common, one without a word.
+    let twice = no_conflict(&[story, story]);
+    assert!(
+        twice.iter().all(|row| row.cells.iter().all(|cell| cell.relation == Agrees || row.kind == FactKind::Passage))
+    );
+    no_conflict(&[story, "date 2021-06-25\n\nTomatoes ripen best in the sun."]);
+    no_conflict(&[story, "…"]);
+    // One article in two encodings.
+    let accented = "date 2021-06-25\n\nThe café in Malmö burned down on June 24, killing two people.";
+    let latin: Vec<u8> = accented.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let view = build_corpus([("utf8.txt", accented.as_bytes()), ("latin.txt", latin.as_slice())]);
+    let rows = rows(&view);
+    assert!(!rows.is_empty());
+    assert!(rows.iter().flat_map(|row| &row.cells).all(|cell| !matches!(cell.relation, Tension | Contradicts)));
+}
