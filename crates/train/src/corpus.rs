@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use parallax_core::{
     entity::{
         DescribedUnit, EntityInput, describe,
-        model::{Label, OUTSIDE, decode, label},
+        model::{Label, OUTSIDE, Transitions, label},
     },
     model::{Block, BlockKind, Document, DocumentMeta, EntityKind},
     segment::segment,
@@ -221,7 +221,7 @@ impl Article {
 
     /// The parts of its sentences, with names where the treebank has proper nouns and of the kinds that `weights` say.
     pub(crate) fn parts_named_by(&self, weights: &Weights) -> Vec<Part> {
-        let transitions = weights.transitions();
+        let transitions = Transitions::new(&weights.transitions());
         let name_part = |units: Vec<DescribedUnit>| {
             let scores = units.iter().map(|unit| {
                 let mut scores = weights.score(&unit.features);
@@ -238,7 +238,7 @@ impl Article {
                 }
                 scores
             });
-            let labels: Vec<Label> = decode(scores, &transitions);
+            let labels: Vec<Label> = transitions.decode(scores);
             Part { features: units.into_iter().map(|unit| unit.features).collect(), labels }
         };
         self.describe().into_iter().map(name_part).collect()

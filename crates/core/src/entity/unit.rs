@@ -86,9 +86,12 @@ pub(super) fn units<'a>(text: &'a str, tokens: &[Token], gazetteer: &Gazetteer, 
 
 /// How many tokens from `at` on make one unit: at least one.
 fn joined(text: &str, tokens: &[Token], at: usize, gazetteer: &Gazetteer) -> usize {
-    let word = |i: usize| tokens.get(i).map_or("", |token| text::slice(text, token.range));
     let touches =
         |i: usize| tokens.get(i).zip(tokens.get(i + 1)).is_some_and(|(a, b)| a.range.end() == b.range.start());
+    if !touches(at) {
+        return 1;
+    }
+    let word = |i: usize| tokens.get(i).map_or("", |token| text::slice(text, token.range));
     let is_dot = |i: usize| touches(i.saturating_sub(1)) && word(i) == ".";
     let is_letter = |i: usize| {
         let mut chars = word(i).chars();
@@ -163,6 +166,9 @@ fn is_article(word: &str) -> bool {
 }
 
 fn trim_possessive(word: &str) -> &str {
+    if !word.ends_with(['s', 'S']) {
+        return word;
+    }
     ["’s", "'s", "’S", "'S", "ʼs"].into_iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
@@ -177,6 +183,9 @@ fn without_possessive(text: &str, range: TextRange) -> (TextRange, bool) {
 }
 
 fn shape(word: &str) -> Shape {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
     if word.ends_with('.') {
         return Shape::Dotted;
     }

@@ -52,6 +52,12 @@ impl Shapes {
         self.shapes.get(index).is_none_or(|shape| shape.is_mark)
     }
 
+    /// The hash of the token at `index`, without regard to case; of a number its length.
+    #[must_use]
+    pub fn word(&self, index: usize) -> u32 {
+        self.shapes.get(index).map_or(0, |shape| shape.word)
+    }
+
     fn at(&self, index: Option<usize>) -> Shape {
         index.and_then(|index| self.shapes.get(index)).copied().unwrap_or_default()
     }
