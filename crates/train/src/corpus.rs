@@ -225,7 +225,7 @@ impl Article {
         let name_part = |units: Vec<DescribedUnit>| {
             let scores = units.iter().map(|unit| {
                 let mut scores = weights.score(&unit.features);
-                const FORBIDDEN: i32 = -1_000_000;
+                const FORBIDDEN: i32 = -500_000;
                 match self.word_kind(unit) {
                     Some(WordKind::ProperNoun | WordKind::Adjective) if unit.is_calendar => {
                         scores[OUTSIDE] -= FORBIDDEN;

@@ -62,12 +62,21 @@ pub struct Model {
     seen: Vec<u64>,
 }
 
-/// A feature's hash and weights.
+/// A feature's hash and weights; each weight is a byte, [`BIAS`] more than it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Row {
     hash: u32,
-    weights: [i8; N_WEIGHTS],
+    weights: [u8; N_WEIGHTS],
 }
+
+/// What is added to a weight so that it is never negative, and many of them can be added within one number.
+const BIAS: u8 = 128;
+
+/// Every second byte of a number: room for the sum of 257 biased weights each.
+const EVEN_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
+
+/// A unit's features after this are not looked at, so that their sums fit. There are fewer.
+const MAX_FEATURES_OF_UNIT: usize = 256;
 
 /// A slot that no feature has; the number of features stays below.
 const FREE: u16 = u16::MAX;
@@ -122,7 +131,7 @@ impl Model {
             *model.slots.get_mut(at)? = index;
             let (word, bit) = seen_at(hash);
             *model.seen.get_mut(word)? |= bit;
-            model.rows.push(Row { hash, weights: weights.map(|byte| i8::from_le_bytes([byte])) });
+            model.rows.push(Row { hash, weights: weights.map(|byte| byte ^ BIAS) });
         }
         rest.is_empty().then_some(model)
     }
@@ -152,13 +161,13 @@ impl Model {
         (hash ^ hash >> 13) as usize & (self.slots.len() - 1)
     }
 
-    fn weights(&self, hash: u32) -> Option<&[i8; N_WEIGHTS]> {
+    fn weights(&self, hash: u32) -> Option<u64> {
         let mut at = self.home(hash);
         loop {
             // No row has the number of a free slot.
             let row = self.rows.get(usize::from(*self.slots.get(at)?))?;
             if row.hash == hash {
-                return Some(&row.weights);
+                return Some(u64::from_le_bytes(row.weights));
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
@@ -177,26 +186,33 @@ impl Model {
             }
             n_kept += usize::from(is_seen);
         }
-        let mut sums = [0_i16; N_WEIGHTS];
-        for weights in features.iter().take(n_kept).filter_map(|&hash| self.weights(hash)) {
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
-                // A unit has fewer than 250 features, so this cannot overflow.
-                *sum = sum.wrapping_add(i16::from(weight));
-            }
+        let (mut even, mut odd, mut n_found) = (0_u64, 0_u64, 0_i32);
+        for weights in features.iter().take(n_kept.min(MAX_FEATURES_OF_UNIT)).filter_map(|&hash| self.weights(hash)) {
+            even = even.wrapping_add(weights & EVEN_BYTES);
+            odd = odd.wrapping_add(weights >> 8 & EVEN_BYTES);
+            n_found += 1;
         }
+        let bias = n_found * i32::from(BIAS);
         let mut scores = [0; N_LABELS];
-        for (score, sum) in scores.iter_mut().skip(1).zip(sums) {
-            *score = i32::from(sum);
+        let (even, odd) = (even.to_le_bytes(), odd.to_le_bytes());
+        let lanes = even.chunks_exact(2).zip(odd.chunks_exact(2)).flat_map(|(even, odd)| [even, odd]);
+        for (score, lane) in scores.iter_mut().skip(1).zip(lanes) {
+            let sum = lane.iter().rev().fold(0, |sum, &byte| sum << 8 | i32::from(byte));
+            *score = sum - bias;
         }
         scores
     }
 
     /// The best labels of neighboring units, whose features `describe` writes for each index below `n_units`.
-    pub(super) fn labels(&self, n_units: usize, mut describe: impl FnMut(usize, &mut Vec<u32>)) -> Vec<Label> {
-        let mut features = Vec::with_capacity(128);
+    pub(super) fn labels(
+        &self,
+        n_units: usize,
+        features: &mut Vec<u32>,
+        mut describe: impl FnMut(usize, &mut Vec<u32>),
+    ) -> Vec<Label> {
         let scores = (0..n_units).map(|at| {
-            describe(at, &mut features);
-            self.score(&mut features)
+            describe(at, features);
+            self.score(features)
         });
         self.transitions.decode(scores)
     }
@@ -213,43 +229,48 @@ const fn seen_at(hash: u32) -> (usize, u64) {
 /// What it is worth that one label follows another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transitions {
-    /// For each label, what it is worth after each label; [`NEVER`] where it may not follow.
+    /// For each label, what it is worth after each label, [`NEVER`] where it may not follow: times [`STEP`], with a rest
+    /// that is the larger the lower the number of the label before is. So the largest number says both how much and whence.
     onto: [Scores; N_LABELS],
 }
 
-/// Less than any sum of weights, and far enough from the least number to be added to.
-const NEVER: i32 = i32::MIN / 4;
+/// The distance of two worths.
+const STEP: i32 = 16;
+
+/// Less than what any sequence of labels falls short of the best, in steps, and far enough from the least number to be
+/// added to.
+const NEVER: i32 = -(1 << 28);
 
 impl Transitions {
     /// Reads a table that has, for each label, the worth of each label that follows.
     #[must_use]
     pub fn new(table: &[Scores; N_LABELS]) -> Self {
+        let rest = |before: Label| STEP - 1 - i32::try_from(before).unwrap_or_default();
         let worth = |before: Label, label: Label| {
             let value = table.get(before).and_then(|row| row.get(label)).copied().unwrap_or_default();
-            if may_follow(before, label) { value } else { NEVER }
+            rest(before) + if may_follow(before, label) { value.clamp(-MAX_WORTH, MAX_WORTH) * STEP } else { NEVER }
         };
         Self { onto: std::array::from_fn(|label| std::array::from_fn(|before| worth(before, label))) }
     }
 
     /// The sequence of labels with the highest sum; of equal ones that with the lower label at the end.
     pub fn decode(&self, scores: impl Iterator<Item = Scores>) -> Vec<Label> {
+        // How far each label falls short of the best one, in steps: sums stay small however long the sequence.
         let mut best = [NEVER; N_LABELS];
         best[OUTSIDE] = 0;
         let mut origins: Vec<[u8; N_LABELS]> = Vec::with_capacity(scores.size_hint().0);
         for scores in scores {
-            let mut next = [NEVER; N_LABELS];
+            let mut next = [0; N_LABELS];
             let mut origin = [0; N_LABELS];
             for (((next, origin), onto), score) in next.iter_mut().zip(&mut origin).zip(&self.onto).zip(scores) {
-                for ((before, &sum), &worth) in (0_u8..).zip(&best).zip(onto) {
-                    let sum = sum.wrapping_add(worth);
-                    if sum > *next {
-                        *next = sum;
-                        *origin = before;
-                    }
-                }
-                *next = next.wrapping_add(score).max(NEVER);
+                let sums = best.iter().zip(onto).map(|(sum, worth)| sum.wrapping_add(*worth));
+                let largest = sums.fold(i32::MIN, i32::max);
+                *origin = u8::try_from(STEP - 1 - (largest & (STEP - 1))).unwrap_or_default();
+                let sum = (largest & !(STEP - 1)).wrapping_add(score.clamp(-MAX_WORTH, MAX_WORTH) * STEP);
+                *next = sum.max(NEVER);
             }
-            best = next;
+            let top = next.iter().copied().fold(NEVER, i32::max);
+            best = next.map(|sum| (sum - top).max(NEVER));
             origins.push(origin);
         }
         let mut last = (0..N_LABELS).rev().max_by_key(|&label| best.get(label).copied()).unwrap_or_default();
@@ -261,3 +282,6 @@ impl Transitions {
         labels
     }
 }
+
+/// No worth and no score is larger: many times what weights sum up to.
+const MAX_WORTH: i32 = 1 << 20;

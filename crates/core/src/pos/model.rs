@@ -9,8 +9,14 @@ pub const ROWS: usize = 1 << 15;
 /// The number of tags.
 const TAGS: usize = Tag::Other as usize + 1;
 
-/// The length of a row in memory: a multiple of what a machine adds at once.
+/// The length of a row in memory.
 const LANES: usize = 24;
+
+/// What is added to a weight so that it is never negative, and many of them can be added within one number.
+const BIAS: u8 = 128;
+
+/// Every second byte of a number: room for the sum of 257 biased weights each.
+const EVEN_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
 
 const MAGIC: &[u8; 4] = b"PLXT";
 const VERSION: u8 = 2;
@@ -35,7 +41,8 @@ pub enum ModelError {
 /// 24 weights are not zero, lowest bit first, and those weights as signed bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Model {
-    rows: Vec<[i8; LANES]>,
+    /// A byte for each tag's weight, [`BIAS`] more than it is; eight bytes are one number.
+    rows: Vec<[u64; LANES / 8]>,
     sure: SureWords,
 }
 
@@ -82,7 +89,7 @@ impl std::fmt::Debug for Model {
 impl Default for Model {
     /// A model that knows nothing and calls every word a noun.
     fn default() -> Self {
-        Self { rows: vec![[0; LANES]; ROWS], sure: SureWords::new(&[]) }
+        Self { rows: vec![[u64::from_le_bytes([BIAS; 8]); LANES / 8]; ROWS], sure: SureWords::new(&[]) }
     }
 }
 
@@ -111,11 +118,12 @@ impl Model {
             let (&[a, b, c], after) = rest.split_first_chunk::<3>().ok_or(ModelError::Damaged)?;
             rest = after;
             let mask = u32::from_le_bytes([a, b, c, 0]);
-            for (tag, weight) in row.iter_mut().enumerate() {
-                if mask >> tag & 1 == 1 {
-                    let (&[value], after) = rest.split_first_chunk::<1>().ok_or(ModelError::Damaged)?;
-                    rest = after;
-                    *weight = i8::from_le_bytes([value]);
+            for tag in (0..LANES).filter(|tag| mask >> tag & 1 == 1) {
+                let (&[value], after) = rest.split_first_chunk::<1>().ok_or(ModelError::Damaged)?;
+                rest = after;
+                if let Some(weights) = row.get_mut(tag / 8) {
+                    // The byte was the bias; adding the weight to it is the same as flipping its highest bit in the file's.
+                    *weights ^= u64::from(value) << (tag % 8 * 8);
                 }
             }
         }
@@ -156,27 +164,35 @@ impl Model {
     }
 
     fn best(&self, rows: [usize; FEATURES]) -> Tag {
-        // Cannot overflow: see the assertion below. Said so, the additions are made many at once.
-        let mut scores = [0i16; LANES];
+        let mut even = [0_u64; LANES / 8];
+        let mut odd = [0_u64; LANES / 8];
         for row in rows {
             if let Some(weights) = self.rows.get(row) {
-                for (score, &weight) in scores.iter_mut().zip(weights) {
-                    *score = score.wrapping_add(i16::from(weight));
+                for ((even, odd), weights) in even.iter_mut().zip(&mut odd).zip(weights) {
+                    *even = even.wrapping_add(weights & EVEN_BYTES);
+                    *odd = odd.wrapping_add(weights >> 8 & EVEN_BYTES);
                 }
             }
         }
-        // Of equal scores the first wins.
-        let mut best = (i16::MIN, Tag::Noun);
-        for (&score, &tag) in scores.iter().zip(Tag::ALL) {
-            if tag != Tag::Mark && score > best.0 {
-                best = (score, tag);
+        // The score above, the tag's number below, counted down: of equal scores the first wins.
+        let mut best = 0_u64;
+        for (tags, (even, odd)) in (0..).step_by(8).zip(even.into_iter().zip(odd)) {
+            for (pair, shift) in (0..).step_by(2).zip([0, 16, 32, 48]) {
+                let tag: u64 = tags + pair;
+                let score = |lanes: u64, tag: u64| (lanes >> shift & 0xffff) << 8 | (0xff - tag);
+                best = best.max(score(even, tag));
+                if tag + 1 != Tag::Mark as u64 && tag + 1 < TAGS as u64 {
+                    best = best.max(score(odd, tag + 1));
+                }
             }
         }
-        best.1
+        let tag = usize::try_from(0xff - (best & 0xff)).unwrap_or_default();
+        Tag::ALL.get(tag).copied().unwrap_or(Tag::Noun)
     }
 }
 
-const _: () = assert!(FEATURES * 128 <= i16::MAX as usize, "a sum of weights fits");
+const _: () = assert!(Tag::Mark as usize % 2 == 1 && TAGS + 1 == LANES, "`best` leaves out odd lanes only");
+const _: () = assert!(FEATURES <= 257, "a sum of weights fits");
 const _: () = assert!(TAGS <= LANES && LANES <= 24, "a row's mask has three bytes");
 
 #[cfg(test)]
@@ -190,7 +206,8 @@ mod tests {
         rows[ROWS - 1][TAGS - 1] = 127;
         let bytes = Model::to_bytes(&rows, &[(7, Tag::To), (7 + 4, Tag::Modal)]);
         let model = Model::from_bytes(&bytes).unwrap();
-        assert_eq!(model.rows.iter().map(|row| row[..TAGS].to_vec()).collect::<Vec<_>>(), rows);
+        let weight = |row: usize, tag: usize| model.rows[row][tag / 8].to_le_bytes()[tag % 8].wrapping_sub(BIAS) as i8;
+        assert!(rows.iter().enumerate().all(|(row, weights)| (0..TAGS).all(|tag| weight(row, tag) == weights[tag])));
         assert_eq!([7, 11, 3, 0].map(|word| model.sure.tag(word)), [Some(Tag::To), Some(Tag::Modal), None, None]);
         assert_eq!(Model::from_bytes(&bytes[..bytes.len() - 1]), Err(ModelError::Damaged));
         assert_eq!(Model::from_bytes(b"PLXB"), Err(ModelError::OtherFormat));
