@@ -11,7 +11,7 @@ use parallax_core::{
     segment::segment,
     text,
 };
-use std::{env, fs};
+use std::{collections::BTreeMap, env, fs};
 
 /// Passes over the treebank.
 const EPOCHS: usize = 5;
@@ -19,6 +19,10 @@ const EPOCHS: usize = 5;
 const MIN_COUNT: u32 = 4;
 /// Averaged weights are multiplied by this before they are rounded to bytes.
 const SCALE: f64 = 2.0;
+/// How often a word must stand in the treebank before its only tag is taken to be the only one it has, and in how many
+/// of a thousand places it must have that tag, for treebanks have errors.
+const SURE_COUNT: u32 = 30;
+const SURE_PER_MILLE: u32 = 995;
 const TAGS: usize = Tag::Other as usize + 1;
 
 struct Example {
@@ -31,8 +35,10 @@ fn main() {
     let [train, dev, out] = args.as_slice() else { panic!("usage: train_pos TRAIN.conllu DEV.conllu WEIGHTS.bin") };
     let train = read(train);
     let dev = read(dev);
-    let weights = fit(&train);
-    let bytes = Model::to_bytes(&weights);
+    let sure = sure_words(&train);
+    println!("{} sure words", sure.len());
+    let weights = fit(&train, &sure);
+    let bytes = Model::to_bytes(&weights, &sure);
     fs::write(out, &bytes).expect("the weights can be written");
     let model = Model::from_bytes(&bytes).unwrap();
     println!("train {:.4}  dev {:.4}  {} bytes", accuracy(&model, &train), accuracy(&model, &dev), bytes.len());
@@ -54,7 +60,23 @@ fn accuracy(model: &Model, examples: &[Example]) -> f64 {
     right as f64 / all as f64
 }
 
-fn fit(examples: &[Example]) -> Vec<Vec<i8>> {
+/// The words that have one tag wherever the treebank has them, and stand there often.
+fn sure_words(examples: &[Example]) -> Vec<(u32, Tag)> {
+    let mut counts: BTreeMap<u32, [u32; TAGS]> = BTreeMap::new();
+    for Example { shapes, gold } in examples {
+        for (index, &tag) in gold.iter().enumerate().filter(|&(index, _)| !shapes.is_mark(index)) {
+            counts.entry(shapes.word(index)).or_default()[tag as usize] += 1;
+        }
+    }
+    let sure = counts.iter().filter_map(|(&word, counts)| {
+        let all: u32 = counts.iter().sum();
+        let (&tag, &n) = Tag::ALL.iter().zip(counts).max_by_key(|&(_, n)| n)?;
+        (all >= SURE_COUNT && n * 1000 >= all * SURE_PER_MILLE && tag != Tag::Other).then_some((word, tag))
+    });
+    sure.collect()
+}
+
+fn fit(examples: &[Example], sure: &[(u32, Tag)]) -> Vec<Vec<i8>> {
     let mut counts = vec![0u32; ROWS];
     let mut weights = vec![[0i32; TAGS]; ROWS];
     let mut totals = vec![[0i64; TAGS]; ROWS];
@@ -75,7 +97,10 @@ fn fit(examples: &[Example]) -> Vec<Vec<i8>> {
             let mut before = [Tag::Mark; 2];
             for (index, &gold) in gold.iter().enumerate() {
                 let mut best = Tag::Mark;
-                if !shapes.is_mark(index) {
+                if shapes.is_mark(index) {
+                } else if let Ok(at) = sure.binary_search_by_key(&shapes.word(index), |&(word, _)| word) {
+                    best = sure[at].1;
+                } else {
                     now += 1;
                     let rows = rows(shapes, index, before);
                     let score = |tag: Tag| -> i32 { rows.iter().map(|&row| weights[row][tag as usize]).sum() };

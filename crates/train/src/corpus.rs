@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use parallax_core::{
     entity::{
         DescribedUnit, EntityInput, describe,
-        model::{Label, OUTSIDE, decode, label},
+        model::{Label, OUTSIDE, Transitions, label},
     },
     model::{Block, BlockKind, Document, DocumentMeta, EntityKind},
     segment::segment,
@@ -221,11 +221,11 @@ impl Article {
 
     /// The parts of its sentences, with names where the treebank has proper nouns and of the kinds that `weights` say.
     pub(crate) fn parts_named_by(&self, weights: &Weights) -> Vec<Part> {
-        let transitions = weights.transitions();
+        let transitions = Transitions::new(&weights.transitions());
         let name_part = |units: Vec<DescribedUnit>| {
             let scores = units.iter().map(|unit| {
                 let mut scores = weights.score(&unit.features);
-                const FORBIDDEN: i32 = -1_000_000;
+                const FORBIDDEN: i32 = -500_000;
                 match self.word_kind(unit) {
                     Some(WordKind::ProperNoun | WordKind::Adjective) if unit.is_calendar => {
                         scores[OUTSIDE] -= FORBIDDEN;
@@ -238,7 +238,7 @@ impl Article {
                 }
                 scores
             });
-            let labels: Vec<Label> = decode(scores, &transitions);
+            let labels: Vec<Label> = transitions.decode(scores);
             Part { features: units.into_iter().map(|unit| unit.features).collect(), labels }
         };
         self.describe().into_iter().map(name_part).collect()

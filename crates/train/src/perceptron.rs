@@ -3,7 +3,7 @@
 //! # References
 //! Collins: *Discriminative Training Methods for Hidden Markov Models* (EMNLP 2002).
 
-use parallax_core::entity::model::{Label, Model, N_LABELS, OUTSIDE, decode};
+use parallax_core::entity::model::{Label, Model, N_LABELS, OUTSIDE, Transitions};
 use std::collections::HashMap;
 
 /// Neighboring units with their features and labels.
@@ -117,7 +117,7 @@ pub(crate) fn train(parts: &[Part]) -> Weights {
                 scores
             });
             let values: [Row; N_LABELS] = std::array::from_fn(|label| transitions[label].value);
-            let guess = decode(scores, &values);
+            let guess = Transitions::new(&values).decode(scores);
             if guess == part.labels {
                 continue;
             }

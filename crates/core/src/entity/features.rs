@@ -224,6 +224,18 @@ fn for_each_bit(mut bits: u32, mut f: impl FnMut(u32)) {
     }
 }
 
+/// [`hash_word`] of a word that is all ASCII letters in lower case.
+pub(super) fn hash_lower(word: &str) -> Option<u32> {
+    let mut hash = SEED;
+    for byte in word.bytes() {
+        if !byte.is_ascii_lowercase() {
+            return None;
+        }
+        hash = fnv(hash, byte);
+    }
+    Some(finish(hash))
+}
+
 /// The hash of a word without regard to case.
 pub(super) fn hash_word(word: &str) -> u32 {
     if word.is_ascii() {

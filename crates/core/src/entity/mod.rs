@@ -58,8 +58,9 @@ pub fn annotate(input: EntityInput<'_>) -> Layer<Mention> {
 pub fn annotate_with(input: EntityInput<'_>, model: &Model) -> Layer<Mention> {
     let article = Article::new(input);
     let mut names = Vec::new();
+    let mut features = Vec::new();
     article.for_each_part(|offset, sentence, part| {
-        let labels = model.labels(part.len(), |at, features| sentence.of(part.start + at, features));
+        let labels = model.labels(part.len(), &mut features, |at, features| sentence.of(part.start + at, features));
         names_of(&labels, offset + part.start, &mut names);
     });
     extent::cut_front(&article.units, &mut names);
@@ -134,7 +135,7 @@ impl<'a> Article<'a> {
             unit::units(text, input.tokens.get(tokens).unwrap_or_default(), gazetteer, &mut units);
             sentences.push(start..units.len());
         }
-        let hashes: Vec<u32> = units.iter().map(|unit| features::hash_word(unit.text)).collect();
+        let hashes: Vec<u32> = units.iter().map(|unit| unit.hash).collect();
         let context = Context::new(&units, &hashes, &sentences);
         Self { gazetteer, units, hashes, sentences, context }
     }

@@ -53,14 +53,33 @@ pub fn may_follow(label: Label, next: Label) -> bool {
 /// The weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {
-    transitions: [[i32; N_LABELS]; N_LABELS],
-    /// Open addressing over a power of two of slots, at most half of them taken: hash and place in `weights`.
-    slots: Vec<(u32, u32)>,
-    weights: Vec<[i8; N_WEIGHTS]>,
-    /// A bit for each value of the lower bits of a hash that some feature has: most features that are looked up have no
-    /// weight, and this says so from memory that stays near.
+    transitions: Transitions,
+    /// Open addressing over a power of two of slots, at most a quarter of them taken: the place in `rows`, or [`FREE`].
+    slots: Vec<u16>,
+    rows: Vec<Row>,
+    /// A bit for each value of the lower bits of a hash that some feature has: half of the features that are looked up
+    /// have no weight, and this says so from memory that stays near.
     seen: Vec<u64>,
 }
+
+/// A feature's hash and weights; each weight is a byte, [`BIAS`] more than it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Row {
+    hash: u32,
+    weights: [u8; N_WEIGHTS],
+}
+
+/// What is added to a weight so that it is never negative, and many of them can be added within one number.
+const BIAS: u8 = 128;
+
+/// Every second byte of a number: room for the sum of 257 biased weights each.
+const EVEN_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
+
+/// A unit's features after this are not looked at, so that their sums fit. There are fewer.
+const MAX_FEATURES_OF_UNIT: usize = 256;
+
+/// A slot that no feature has; the number of features stays below.
+const FREE: u16 = u16::MAX;
 
 /// The bits of a hash that `seen` knows.
 const SEEN_BITS: u32 = 19;
@@ -85,15 +104,14 @@ impl Model {
             *weight = i32::from(i16::from_le_bytes(*value));
             rest = after;
         }
-        let n_slots = (count * 2 + 1).next_power_of_two();
         let mut model = Self {
-            transitions,
-            slots: vec![(0, 0); n_slots],
-            weights: Vec::with_capacity(count),
+            transitions: Transitions::new(&transitions),
+            slots: vec![FREE; (count * 3 + 1).next_power_of_two()],
+            rows: Vec::with_capacity(count),
             seen: vec![0; 1 << (SEEN_BITS - 6)],
         };
         let mut hash = 0_u32;
-        for index in 0..u32::try_from(count).ok()? {
+        for index in 0..u16::try_from(count).ok().filter(|&count| count < FREE)? {
             let mut shift = 0;
             loop {
                 let (&byte, after) = rest.split_first()?;
@@ -104,13 +122,16 @@ impl Model {
                     break;
                 }
             }
-            let (row, after) = rest.split_first_chunk::<N_WEIGHTS>()?;
+            let (weights, after) = rest.split_first_chunk::<N_WEIGHTS>()?;
             rest = after;
-            let slot = model.find(hash)?;
-            *model.slots.get_mut(slot)? = (hash.max(1), index);
+            let mut at = model.home(hash);
+            while *model.slots.get(at)? != FREE {
+                at = (at + 1) & (model.slots.len() - 1);
+            }
+            *model.slots.get_mut(at)? = index;
             let (word, bit) = seen_at(hash);
             *model.seen.get_mut(word)? |= bit;
-            model.weights.push(row.map(|byte| i8::from_le_bytes([byte])));
+            model.rows.push(Row { hash, weights: weights.map(|byte| byte ^ BIAS) });
         }
         rest.is_empty().then_some(model)
     }
@@ -135,82 +156,132 @@ impl Model {
         bytes
     }
 
-    fn find(&self, hash: u32) -> Option<usize> {
-        let hash = hash.max(1);
-        let mask = self.slots.len() - 1;
-        let mut at = (hash ^ hash >> 13) as usize & mask;
+    /// Where the feature is looked for first.
+    fn home(&self, hash: u32) -> usize {
+        (hash ^ hash >> 13) as usize & (self.slots.len() - 1)
+    }
+
+    fn weights(&self, hash: u32) -> Option<u64> {
+        let mut at = self.home(hash);
         loop {
-            let &(key, _) = self.slots.get(at)?;
-            if key == hash || key == 0 {
-                return Some(at);
+            // No row has the number of a free slot.
+            let row = self.rows.get(usize::from(*self.slots.get(at)?))?;
+            if row.hash == hash {
+                return Some(u64::from_le_bytes(row.weights));
             }
-            at = (at + 1) & mask;
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
-    /// The sums of the weights of `features` for each label.
-    fn score(&self, features: &[u32]) -> [i32; N_LABELS] {
-        let mut scores = [0; N_LABELS];
-        for &hash in features {
+    /// The sums of the weights of `features` for each label after O. Sorts out those without weight.
+    fn score(&self, features: &mut [u32]) -> Scores {
+        let mut n_kept = 0;
+        for at in 0..features.len() {
+            let hash = features.get(at).copied().unwrap_or_default();
             let (word, bit) = seen_at(hash);
-            if self.seen.get(word).is_none_or(|bits| bits & bit == 0) {
-                continue;
+            // Kept by arithmetic, for a branch would be guessed wrong half the time.
+            let is_seen = self.seen.get(word).is_some_and(|bits| bits & bit != 0);
+            if let Some(kept) = features.get_mut(n_kept) {
+                *kept = hash;
             }
-            let Some(&(key, index)) = self.find(hash).and_then(|at| self.slots.get(at)) else { continue };
-            if key == 0 {
-                continue;
-            }
-            let Some(row) = self.weights.get(index as usize) else { continue };
-            for (score, &weight) in scores.iter_mut().skip(1).zip(row) {
-                *score += i32::from(weight);
-            }
+            n_kept += usize::from(is_seen);
+        }
+        let (mut even, mut odd, mut n_found) = (0_u64, 0_u64, 0_i32);
+        for weights in features.iter().take(n_kept.min(MAX_FEATURES_OF_UNIT)).filter_map(|&hash| self.weights(hash)) {
+            even = even.wrapping_add(weights & EVEN_BYTES);
+            odd = odd.wrapping_add(weights >> 8 & EVEN_BYTES);
+            n_found += 1;
+        }
+        let bias = n_found * i32::from(BIAS);
+        let mut scores = [0; N_LABELS];
+        let (even, odd) = (even.to_le_bytes(), odd.to_le_bytes());
+        let lanes = even.chunks_exact(2).zip(odd.chunks_exact(2)).flat_map(|(even, odd)| [even, odd]);
+        for (score, lane) in scores.iter_mut().skip(1).zip(lanes) {
+            let sum = lane.iter().rev().fold(0, |sum, &byte| sum << 8 | i32::from(byte));
+            *score = sum - bias;
         }
         scores
     }
 
     /// The best labels of neighboring units, whose features `describe` writes for each index below `n_units`.
-    pub(super) fn labels(&self, n_units: usize, mut describe: impl FnMut(usize, &mut Vec<u32>)) -> Vec<Label> {
-        let mut features = Vec::new();
+    pub(super) fn labels(
+        &self,
+        n_units: usize,
+        features: &mut Vec<u32>,
+        mut describe: impl FnMut(usize, &mut Vec<u32>),
+    ) -> Vec<Label> {
         let scores = (0..n_units).map(|at| {
-            describe(at, &mut features);
-            self.score(&features)
+            describe(at, features);
+            self.score(features)
         });
-        decode(scores, &self.transitions)
+        self.transitions.decode(scores)
     }
 }
+
+/// A number for each label.
+pub type Scores = [i32; N_LABELS];
 
 /// The word and the bit of `seen` for a hash.
 const fn seen_at(hash: u32) -> (usize, u64) {
     ((hash >> 6 & ((1 << (SEEN_BITS - 6)) - 1)) as usize, 1 << (hash & 63))
 }
 
-/// The sequence of labels with the highest sum; of equal ones that with the lower label at the end.
-pub fn decode(scores: impl Iterator<Item = [i32; N_LABELS]>, transitions: &[[i32; N_LABELS]; N_LABELS]) -> Vec<Label> {
-    const NEVER: i32 = i32::MIN / 2;
-    let mut best = [NEVER; N_LABELS];
-    best[OUTSIDE] = 0;
-    let mut origins: Vec<[u8; N_LABELS]> = Vec::new();
-    for scores in scores {
-        let mut next = [NEVER; N_LABELS];
-        let mut origin = [0; N_LABELS];
-        for (label, ((next, origin), score)) in next.iter_mut().zip(&mut origin).zip(scores).enumerate() {
-            for (before, (&sum, row)) in best.iter().zip(transitions).enumerate() {
-                let sum = sum.saturating_add(row.get(label).copied().unwrap_or_default());
-                if may_follow(before, label) && sum > *next {
-                    *next = sum;
-                    *origin = u8::try_from(before).unwrap_or_default();
-                }
-            }
-            *next = next.saturating_add(score).max(NEVER);
-        }
-        best = next;
-        origins.push(origin);
-    }
-    let mut last = (0..N_LABELS).rev().max_by_key(|&label| best.get(label).copied()).unwrap_or_default();
-    let mut labels = vec![OUTSIDE; origins.len()];
-    for (label, origin) in labels.iter_mut().zip(&origins).rev() {
-        *label = last;
-        last = origin.get(last).copied().map_or(OUTSIDE, usize::from);
-    }
-    labels
+/// What it is worth that one label follows another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transitions {
+    /// For each label, what it is worth after each label, [`NEVER`] where it may not follow: times [`STEP`], with a rest
+    /// that is the larger the lower the number of the label before is. So the largest number says both how much and whence.
+    onto: [Scores; N_LABELS],
 }
+
+/// The distance of two worths.
+const STEP: i32 = 16;
+
+/// Less than what any sequence of labels falls short of the best, in steps, and far enough from the least number to be
+/// added to.
+const NEVER: i32 = -(1 << 28);
+
+impl Transitions {
+    /// Reads a table that has, for each label, the worth of each label that follows.
+    #[must_use]
+    pub fn new(table: &[Scores; N_LABELS]) -> Self {
+        let rest = |before: Label| STEP - 1 - i32::try_from(before).unwrap_or_default();
+        let worth = |before: Label, label: Label| {
+            let value = table.get(before).and_then(|row| row.get(label)).copied().unwrap_or_default();
+            rest(before) + if may_follow(before, label) { value.clamp(-MAX_WORTH, MAX_WORTH) * STEP } else { NEVER }
+        };
+        Self { onto: std::array::from_fn(|label| std::array::from_fn(|before| worth(before, label))) }
+    }
+
+    /// The sequence of labels with the highest sum; of equal ones that with the lower label at the end.
+    pub fn decode(&self, scores: impl Iterator<Item = Scores>) -> Vec<Label> {
+        // How far each label falls short of the best one, in steps: sums stay small however long the sequence.
+        let mut best = [NEVER; N_LABELS];
+        best[OUTSIDE] = 0;
+        let mut origins: Vec<[u8; N_LABELS]> = Vec::with_capacity(scores.size_hint().0);
+        for scores in scores {
+            let mut next = [0; N_LABELS];
+            let mut origin = [0; N_LABELS];
+            for (((next, origin), onto), score) in next.iter_mut().zip(&mut origin).zip(&self.onto).zip(scores) {
+                let sums = best.iter().zip(onto).map(|(sum, worth)| sum.wrapping_add(*worth));
+                let largest = sums.fold(i32::MIN, i32::max);
+                *origin = u8::try_from(STEP - 1 - (largest & (STEP - 1))).unwrap_or_default();
+                let sum = (largest & !(STEP - 1)).wrapping_add(score.clamp(-MAX_WORTH, MAX_WORTH) * STEP);
+                *next = sum.max(NEVER);
+            }
+            let top = next.iter().copied().fold(NEVER, i32::max);
+            best = next.map(|sum| (sum - top).max(NEVER));
+            origins.push(origin);
+        }
+        let mut last = (0..N_LABELS).rev().max_by_key(|&label| best.get(label).copied()).unwrap_or_default();
+        let mut labels = vec![OUTSIDE; origins.len()];
+        for (label, origin) in labels.iter_mut().zip(&origins).rev() {
+            *label = last;
+            last = origin.get(last).copied().map_or(OUTSIDE, usize::from);
+        }
+        labels
+    }
+}
+
+/// No worth and no score is larger: many times what weights sum up to.
+const MAX_WORTH: i32 = 1 << 20;

@@ -4,7 +4,10 @@
 //! token “Zelensky’s”. A unit joins what a name never splits and leaves out what no name contains. Units of one sentence
 //! lie in reading order and do not overlap.
 
-use super::gazetteer::{Class, Classes, Gazetteer};
+use super::{
+    features::{hash_lower, hash_word},
+    gazetteer::{Class, Classes, Gazetteer},
+};
 use crate::{
     model::{Token, TokenKind},
     text::{self, TextRange, TextSize},
@@ -25,6 +28,8 @@ pub(super) struct Unit<'a> {
     pub(super) has_space_before: bool,
     /// What the word lists say about it by itself.
     pub(super) classes: Classes,
+    /// The hash of the word without regard to case.
+    pub(super) hash: u32,
 }
 
 /// What a unit looks like.
@@ -66,10 +71,14 @@ pub(super) fn units<'a>(text: &'a str, tokens: &[Token], gazetteer: &Gazetteer, 
         let whole = TextRange::new(token.range.start(), end.max(token.range.start()));
         let (range, is_possessive) = without_possessive(text, whole);
         let word = text::slice(text, range);
-        let shape = match token.kind {
-            TokenKind::Word => shape(word),
-            TokenKind::Number => Shape::Number,
-            TokenKind::Mark => Shape::Mark,
+        let (shape, hash) = match token.kind {
+            TokenKind::Word => match hash_lower(word) {
+                // Most words are in lower case, and this is known as soon as they are read.
+                Some(hash) => (Shape::Lower, hash),
+                None => (shape(word), hash_word(word)),
+            },
+            TokenKind::Number => (Shape::Number, hash_word(word)),
+            TokenKind::Mark => (Shape::Mark, hash_word(word)),
         };
         units.push(Unit {
             text: word,
@@ -78,6 +87,7 @@ pub(super) fn units<'a>(text: &'a str, tokens: &[Token], gazetteer: &Gazetteer, 
             is_possessive,
             has_space_before: last_end != Some(whole.start()),
             classes: if shape >= Shape::Capital { gazetteer.word(word) } else { Classes::default() },
+            hash,
         });
         last_end = Some(whole.end());
         at += n_joined;
@@ -86,9 +96,12 @@ pub(super) fn units<'a>(text: &'a str, tokens: &[Token], gazetteer: &Gazetteer, 
 
 /// How many tokens from `at` on make one unit: at least one.
 fn joined(text: &str, tokens: &[Token], at: usize, gazetteer: &Gazetteer) -> usize {
-    let word = |i: usize| tokens.get(i).map_or("", |token| text::slice(text, token.range));
     let touches =
         |i: usize| tokens.get(i).zip(tokens.get(i + 1)).is_some_and(|(a, b)| a.range.end() == b.range.start());
+    if !touches(at) {
+        return 1;
+    }
+    let word = |i: usize| tokens.get(i).map_or("", |token| text::slice(text, token.range));
     let is_dot = |i: usize| touches(i.saturating_sub(1)) && word(i) == ".";
     let is_letter = |i: usize| {
         let mut chars = word(i).chars();
@@ -163,6 +176,9 @@ fn is_article(word: &str) -> bool {
 }
 
 fn trim_possessive(word: &str) -> &str {
+    if !matches!(word.as_bytes(), [_, .., b's' | b'S']) {
+        return word;
+    }
     ["’s", "'s", "’S", "'S", "ʼs"].into_iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 

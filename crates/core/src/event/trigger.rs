@@ -1,10 +1,10 @@
 //! The lexicon of words that evoke events.
 
 use crate::{
-    lexicon::rows,
+    lexicon::{WordTable, rows},
     model::{EventPhase, ReportStatus},
 };
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// What a word says about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,24 +17,29 @@ pub(super) struct Trigger {
 
 const FILE: &str = include_str!("../../data/en/event/triggers.tsv");
 
-static TRIGGERS: LazyLock<BTreeMap<&'static str, Trigger>> = LazyLock::new(|| {
-    let mut triggers = BTreeMap::new();
+struct Triggers {
+    words: WordTable,
+    triggers: Vec<Trigger>,
+}
+
+static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
+    let words = WordTable::new(rows::<3>(FILE).flat_map(|[_, _, forms]| forms.split(' ')));
+    let mut triggers = Vec::with_capacity(words.len());
     for [class, role, forms] in rows(FILE) {
         let phase = match role {
             "begin" => Some(EventPhase::Begin),
             "end" => Some(EventPhase::End),
             _ => None,
         };
-        for form in forms.split(' ') {
-            triggers.entry(form).or_insert(Trigger { class: (class != "-").then_some(class), phase });
-        }
+        // Each form stands once, so that the number of a word is its place.
+        triggers.extend(forms.split(' ').map(|_| Trigger { class: (class != "-").then_some(class), phase }));
     }
-    triggers
+    Triggers { words, triggers }
 });
 
 /// What `word` evokes, in whatever case it stands.
 pub(super) fn look_up(word: &str) -> Option<Trigger> {
-    TRIGGERS.get(word).or_else(|| TRIGGERS.get(word.to_lowercase().as_str())).copied()
+    TRIGGERS.triggers.get(TRIGGERS.words.index(word)?).copied()
 }
 
 /// What a word before the trigger does to what is reported.

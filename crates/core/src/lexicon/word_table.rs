@@ -11,6 +11,18 @@ const MAX_LEN_BYTES: usize = 24;
 pub(crate) struct WordTable {
     words: Vec<Box<str>>,
     slots: Vec<u16>,
+    /// A bit for each [`outline`] that some word has: most words of a text are on no list, and this says so soon.
+    outlines: [u64; N_OUTLINES / 64],
+}
+
+/// The number of different outlines.
+const N_OUTLINES: usize = 4096;
+
+/// The first and the last letter and the length of a word as a number below [`N_OUTLINES`].
+fn outline(word: &str) -> usize {
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() & 0x1f);
+    let bytes = word.as_bytes();
+    (letter(bytes.first()) << 7 ^ letter(bytes.last()) << 2 ^ bytes.len() << 4 ^ bytes.len()) & (N_OUTLINES - 1)
 }
 
 const FREE: u16 = u16::MAX;
@@ -19,11 +31,15 @@ impl WordTable {
     /// A table of `words`. A word that comes twice keeps its first index; a word that is not ASCII or longer
     /// than 24 bytes could never be found and is a defect of the list.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut table = Self { words: Vec::new(), slots: vec![FREE; 64] };
+        let mut table = Self { words: Vec::new(), slots: vec![FREE; 64], outlines: [0; N_OUTLINES / 64] };
         for word in words {
             debug_assert!(word.is_ascii() && word.len() <= MAX_LEN_BYTES, "{word}");
             if table.index(word).is_some() {
                 continue;
+            }
+            let outline = outline(word);
+            if let Some(bits) = table.outlines.get_mut(outline / 64) {
+                *bits |= 1 << (outline % 64);
             }
             table.words.push(word.to_ascii_lowercase().into());
             if table.words.len() * 2 > table.slots.len() {
@@ -43,7 +59,9 @@ impl WordTable {
 
     /// The index of `word`, whatever its case.
     pub(crate) fn index(&self, word: &str) -> Option<usize> {
-        if word.len() > MAX_LEN_BYTES {
+        let outline = outline(word);
+        let is_outlined = self.outlines.get(outline / 64).is_some_and(|bits| bits >> (outline % 64) & 1 == 1);
+        if !is_outlined || word.len() > MAX_LEN_BYTES {
             return None;
         }
         let mut slot = self.slot(word);

@@ -52,9 +52,22 @@ impl Shapes {
         self.shapes.get(index).is_none_or(|shape| shape.is_mark)
     }
 
+    /// The hash of the token at `index`, without regard to case; of a number its length.
+    #[must_use]
+    pub fn word(&self, index: usize) -> u32 {
+        self.shapes.get(index).map_or(0, |shape| shape.word)
+    }
+
     fn at(&self, index: Option<usize>) -> Shape {
         index.and_then(|index| self.shapes.get(index)).copied().unwrap_or_default()
     }
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+/// Whether it is an apostrophe, or the first byte of a typographic one.
+const fn is_apostrophe(byte: u8) -> bool {
+    byte == b'\'' || byte == 0xe2
 }
 
 /// The number of different [`Shape::form`]s.
@@ -68,16 +81,22 @@ impl Shape {
             let length = u32::try_from(bytes.len().min(6)).unwrap_or_default();
             return Self { word: 1 + length, suffix3: 1, suffix2: 1, form: 1, is_mark: false };
         }
-        let hash = |bytes: &[u8]| {
-            bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| {
-                (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
-            })
-        };
+        let step = |hash: u32, byte: &u8| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+        let hash = |bytes: &[u8]| bytes.iter().fold(SEED, step);
+        let (mut word_hash, mut n_upper, mut has_apostrophe) = (SEED, 0_usize, false);
+        for byte in bytes {
+            word_hash = step(word_hash, byte);
+            n_upper += usize::from(byte.is_ascii_uppercase());
+            has_apostrophe |= is_apostrophe(*byte);
+        }
         // What stands before a possessive or contracted ending decides.
-        let stem_len = bytes.iter().rposition(|&byte| byte == b'\'' || byte == 0xe2).filter(|&at| at > 0);
+        let stem_len = if has_apostrophe { bytes.iter().rposition(|&byte| is_apostrophe(byte)) } else { None };
+        let stem_len = stem_len.filter(|&at| at > 0);
         let stem = stem_len.and_then(|len| bytes.get(..len)).unwrap_or(bytes);
         let suffix = |n: usize| stem.get(stem.len().saturating_sub(n)..).unwrap_or_default();
-        let n_upper = stem.iter().take(24).filter(|byte| byte.is_ascii_uppercase()).count();
+        if stem.len() != bytes.len() || stem.len() > 24 {
+            n_upper = stem.iter().take(24).filter(|byte| byte.is_ascii_uppercase()).count();
+        }
         let is_capital = word.starts_with(char::is_uppercase);
         let form = match (is_capital, n_upper) {
             (true, n) if n > 1 && n >= stem.len().min(24) => 4,
@@ -86,7 +105,7 @@ impl Shape {
             (false, _) => 5,
         } + u32::from(stem_len.is_some() && is_capital) * 3;
         Self {
-            word: hash(bytes),
+            word: word_hash,
             suffix3: hash(suffix(3)),
             suffix2: hash(suffix(2)),
             form,

@@ -9,8 +9,17 @@ pub const ROWS: usize = 1 << 15;
 /// The number of tags.
 const TAGS: usize = Tag::Other as usize + 1;
 
+/// The length of a row in memory.
+const LANES: usize = 24;
+
+/// What is added to a weight so that it is never negative, and many of them can be added within one number.
+const BIAS: u8 = 128;
+
+/// Every second byte of a number: room for the sum of 257 biased weights each.
+const EVEN_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
+
 const MAGIC: &[u8; 4] = b"PLXT";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Why a file of weights could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -27,11 +36,48 @@ pub enum ModelError {
 /// A trained tagger.
 ///
 /// # Format
-/// `PLXT`, a version byte, the number of tags; then the rows: three bytes that say which of up to 24 weights are not
-/// zero, lowest bit first, and those weights as signed bytes.
+/// `PLXT`, a version byte, the number of tags; the number of sure words (`u16`, little endian) and for each its hash
+/// (`u32`, little endian; [`Shapes::word`]) and the number of its tag; then the rows: three bytes that say which of up to
+/// 24 weights are not zero, lowest bit first, and those weights as signed bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Model {
-    rows: Vec<[i8; TAGS]>,
+    /// A byte for each tag's weight, [`BIAS`] more than it is; eight bytes are one number.
+    rows: Vec<[u64; LANES / 8]>,
+    sure: SureWords,
+}
+
+/// Words that have one tag wherever they stand: “the”, “because”.
+#[derive(Clone, PartialEq, Eq)]
+struct SureWords {
+    /// Open addressing over a power of two of slots, at most half of them taken; hash 0 is a free one.
+    slots: Vec<(u32, Tag)>,
+}
+
+impl SureWords {
+    fn new(words: &[(u32, Tag)]) -> Self {
+        let mut sure = Self { slots: vec![(0, Tag::Other); (words.len() * 2 + 1).next_power_of_two()] };
+        for &(word, tag) in words {
+            let at = sure.find(word);
+            if let Some(slot) = sure.slots.get_mut(at) {
+                *slot = (word, tag);
+            }
+        }
+        sure
+    }
+
+    /// The slot that holds `word`, or the free one where it belongs.
+    fn find(&self, word: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (word ^ word >> 15) as usize & mask;
+        while self.slots.get(at).is_some_and(|&(hash, _)| hash != word && hash != 0) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn tag(&self, word: u32) -> Option<Tag> {
+        self.slots.get(self.find(word)).filter(|&&(hash, _)| hash == word && word != 0).map(|&(_, tag)| tag)
+    }
 }
 
 impl std::fmt::Debug for Model {
@@ -43,7 +89,7 @@ impl std::fmt::Debug for Model {
 impl Default for Model {
     /// A model that knows nothing and calls every word a noun.
     fn default() -> Self {
-        Self { rows: vec![[0; TAGS]; ROWS] }
+        Self { rows: vec![[u64::from_le_bytes([BIAS; 8]); LANES / 8]; ROWS], sure: SureWords::new(&[]) }
     }
 }
 
@@ -58,27 +104,44 @@ impl Model {
         if *head != expected {
             return Err(ModelError::OtherFormat);
         }
-        let mut model = Self::default();
+        let (&n_sure, after) = rest.split_first_chunk::<2>().ok_or(ModelError::Damaged)?;
+        rest = after;
+        let mut sure = Vec::new();
+        for _ in 0..u16::from_le_bytes(n_sure) {
+            let (&[a, b, c, d, tag], after) = rest.split_first_chunk::<5>().ok_or(ModelError::Damaged)?;
+            rest = after;
+            let tag = Tag::ALL.get(usize::from(tag)).ok_or(ModelError::Damaged)?;
+            sure.push((u32::from_le_bytes([a, b, c, d]), *tag));
+        }
+        let mut model = Self { sure: SureWords::new(&sure), ..Self::default() };
         for row in &mut model.rows {
             let (&[a, b, c], after) = rest.split_first_chunk::<3>().ok_or(ModelError::Damaged)?;
             rest = after;
             let mask = u32::from_le_bytes([a, b, c, 0]);
-            for (tag, weight) in row.iter_mut().enumerate() {
-                if mask >> tag & 1 == 1 {
-                    let (&[value], after) = rest.split_first_chunk::<1>().ok_or(ModelError::Damaged)?;
-                    rest = after;
-                    *weight = i8::from_le_bytes([value]);
+            for tag in (0..LANES).filter(|tag| mask >> tag & 1 == 1) {
+                let (&[value], after) = rest.split_first_chunk::<1>().ok_or(ModelError::Damaged)?;
+                rest = after;
+                if let Some(weights) = row.get_mut(tag / 8) {
+                    // The byte was the bias; adding the weight to it is the same as flipping its highest bit in the file's.
+                    *weights ^= u64::from(value) << (tag % 8 * 8);
                 }
             }
         }
         if rest.is_empty() { Ok(model) } else { Err(ModelError::Damaged) }
     }
 
-    /// The file of weights for `rows`, each of which lists a weight for each tag.
+    /// The file of weights for `rows`, each of which lists a weight for each tag, and for words (by their hashes) that
+    /// have one tag wherever they stand; at most 65,535 of them.
     #[must_use]
-    pub fn to_bytes(rows: &[Vec<i8>]) -> Vec<u8> {
+    pub fn to_bytes(rows: &[Vec<i8>], sure: &[(u32, Tag)]) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend([VERSION, TAGS as u8]);
+        let n_sure = u16::try_from(sure.len()).unwrap_or(u16::MAX);
+        bytes.extend(n_sure.to_le_bytes());
+        for &(word, tag) in sure.iter().take(usize::from(n_sure)) {
+            bytes.extend(word.to_le_bytes());
+            bytes.push(tag as u8);
+        }
         for row in rows {
             let mask = row.iter().enumerate().fold(0u32, |mask, (tag, &weight)| mask | u32::from(weight != 0) << tag);
             bytes.extend(mask.to_le_bytes().iter().take(3));
@@ -91,32 +154,46 @@ impl Model {
     pub fn tag(&self, shapes: &Shapes, tags: &mut [Tag]) {
         let mut before = [Tag::Mark; 2];
         for (index, tag) in tags.iter_mut().enumerate() {
-            *tag = if shapes.is_mark(index) { Tag::Mark } else { self.best(rows(shapes, index, before)) };
+            *tag = if shapes.is_mark(index) {
+                Tag::Mark
+            } else {
+                self.sure.tag(shapes.word(index)).unwrap_or_else(|| self.best(rows(shapes, index, before)))
+            };
             before = [*tag, before[0]];
         }
     }
 
     fn best(&self, rows: [usize; FEATURES]) -> Tag {
-        let mut scores = [0i16; TAGS];
+        let mut even = [0_u64; LANES / 8];
+        let mut odd = [0_u64; LANES / 8];
         for row in rows {
             if let Some(weights) = self.rows.get(row) {
-                for (score, &weight) in scores.iter_mut().zip(weights) {
-                    *score += i16::from(weight);
+                for ((even, odd), weights) in even.iter_mut().zip(&mut odd).zip(weights) {
+                    *even = even.wrapping_add(weights & EVEN_BYTES);
+                    *odd = odd.wrapping_add(weights >> 8 & EVEN_BYTES);
                 }
             }
         }
-        // Of equal scores the first wins.
-        let mut best = (i16::MIN, Tag::Noun);
-        for (&score, &tag) in scores.iter().zip(Tag::ALL) {
-            if tag != Tag::Mark && score > best.0 {
-                best = (score, tag);
+        // The score above, the tag's number below, counted down: of equal scores the first wins.
+        let mut best = 0_u64;
+        for (tags, (even, odd)) in (0..).step_by(8).zip(even.into_iter().zip(odd)) {
+            for (pair, shift) in (0..).step_by(2).zip([0, 16, 32, 48]) {
+                let tag: u64 = tags + pair;
+                let score = |lanes: u64, tag: u64| (lanes >> shift & 0xffff) << 8 | (0xff - tag);
+                best = best.max(score(even, tag));
+                if tag + 1 != Tag::Mark as u64 && tag + 1 < TAGS as u64 {
+                    best = best.max(score(odd, tag + 1));
+                }
             }
         }
-        best.1
+        let tag = usize::try_from(0xff - (best & 0xff)).unwrap_or_default();
+        Tag::ALL.get(tag).copied().unwrap_or(Tag::Noun)
     }
 }
 
-const _: () = assert!(TAGS <= 24, "a row's mask has three bytes");
+const _: () = assert!(Tag::Mark as usize % 2 == 1 && TAGS + 1 == LANES, "`best` leaves out odd lanes only");
+const _: () = assert!(FEATURES <= 257, "a sum of weights fits");
+const _: () = assert!(TAGS <= LANES && LANES <= 24, "a row's mask has three bytes");
 
 #[cfg(test)]
 mod tests {
@@ -127,9 +204,11 @@ mod tests {
         let mut rows = vec![vec![0i8; TAGS]; ROWS];
         rows[3][2] = -128;
         rows[ROWS - 1][TAGS - 1] = 127;
-        let bytes = Model::to_bytes(&rows);
+        let bytes = Model::to_bytes(&rows, &[(7, Tag::To), (7 + 4, Tag::Modal)]);
         let model = Model::from_bytes(&bytes).unwrap();
-        assert_eq!(model.rows.iter().map(|row| row.to_vec()).collect::<Vec<_>>(), rows);
+        let weight = |row: usize, tag: usize| model.rows[row][tag / 8].to_le_bytes()[tag % 8].wrapping_sub(BIAS) as i8;
+        assert!(rows.iter().enumerate().all(|(row, weights)| (0..TAGS).all(|tag| weight(row, tag) == weights[tag])));
+        assert_eq!([7, 11, 3, 0].map(|word| model.sure.tag(word)), [Some(Tag::To), Some(Tag::Modal), None, None]);
         assert_eq!(Model::from_bytes(&bytes[..bytes.len() - 1]), Err(ModelError::Damaged));
         assert_eq!(Model::from_bytes(b"PLXB"), Err(ModelError::OtherFormat));
         assert_eq!(Model::from_bytes(&[bytes, vec![0]].concat()), Err(ModelError::Damaged));
