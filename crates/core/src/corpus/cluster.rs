@@ -9,7 +9,7 @@
 use super::{
     ReportRef, SentenceKey,
     evidence::{Evidence, Sources},
-    find_report, salience,
+    find_report,
 };
 use crate::model::{AnalyzedDocument, DaySpan, DocId, Report, ReportId, ReportStatus};
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub struct Event {
     pub clearest: ReportRef,
     /// Why its reports are one event: one entry for each merge.
     pub because: Vec<MergeReason>,
-    /// How prominent it is, 0 to 1000: see [`salience`].
+    /// How prominent it is, 0 to 1000: see the module `salience`.
     pub salience: u32,
 }
 
@@ -90,7 +90,6 @@ pub(super) fn events(documents: &[AnalyzedDocument], sources: Sources<'_>) -> Ve
     events.sort_by_key(|event| {
         (reports.days(event.clearest).map_or((None, None), |d| (d.earliest(), d.latest())), event.clearest)
     });
-    salience::weigh(documents, &mut events);
     events
 }
 

@@ -8,6 +8,7 @@ mod evidence;
 mod facts;
 mod fold;
 mod salience;
+mod shared;
 mod spelling;
 mod terms;
 
@@ -16,6 +17,7 @@ pub use cluster::{Event, MergeReason};
 pub use entities::{EntityIndex, entities};
 pub use evidence::{Evidence, Ground, Sources};
 pub use facts::{FactIndex, Facts, FigureFact};
+pub use shared::{SharedPassage, SharedPassages};
 pub use terms::{Term, TermIndex};
 
 /// Analysed documents, their vocabulary, their entities and their events. Immutable.
@@ -29,6 +31,8 @@ pub struct Corpus {
     pub entities: EntityIndex,
     /// What their sentences state beyond their words.
     pub facts: FactIndex,
+    /// What they have in common word for word.
+    pub shared: SharedPassages,
     /// The events, in order of time; of one day, in order of their first report.
     pub events: Vec<Event>,
 }
@@ -59,8 +63,11 @@ impl Corpus {
         let terms = TermIndex::new(&documents);
         let entities = entities(&documents);
         let facts = FactIndex::new(&documents, &entities);
-        let events = cluster::events(&documents, Sources { terms: &terms, facts: &facts, entities: &entities });
-        Self { documents, terms, entities, facts, events }
+        let shared = SharedPassages::new(&documents);
+        let sources = Sources { terms: &terms, facts: &facts, entities: &entities };
+        let mut events = cluster::events(&documents, sources);
+        salience::weigh(&documents, &shared, &mut events);
+        Self { documents, terms, entities, facts, shared, events }
     }
 
     /// What evidence is drawn from.

@@ -5,16 +5,17 @@
 //! day: what is still told later mattered. It counts half before the day, when nothing had happened yet. In the opening
 //! of an article it counts half as much again. An event whose reports' voices add up to w has the salience
 //! 1000 · w / (w + 4): four voices are half of all there is, and documents that say nothing about an event do not change
-//! its number. Where no report names the day, each voice counts a quarter.
-//!
+//! its number. Where no report names the day, each voice counts a quarter. A report
+//! whose words an earlier article of the same event has too ([`SharedPassages`]) is no voice of its own: n newspapers that
+//! print one dispatch are one voice.
 //!
 //! # References
 //! Counting later mentions of a day: Tran, Alrifai, Nguyen: *Predicting Relevant News Events for Timeline Summaries*
 //! (WWW 2013). Position in an article: any textbook on news writing (the inverted pyramid).
 
-use super::{Event, find_report};
+use super::{Event, SharedPassages, find_report};
 use crate::model::{AnalyzedDocument, DaySpan, DocId, Report};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One voice.
 const VOICE: f64 = 1.0;
@@ -31,7 +32,7 @@ const COARSE: f64 = 0.25;
 const HALF: f64 = 4.0;
 
 /// Gives each event its salience.
-pub(super) fn weigh(documents: &[AnalyzedDocument], events: &mut [Event]) {
+pub(super) fn weigh(documents: &[AnalyzedDocument], shared: &SharedPassages, events: &mut [Event]) {
     let mut n_reports: BTreeMap<(DocId, DaySpan), u32> = BTreeMap::new();
     for at in events.iter().flat_map(|event| &event.reports) {
         if let Some(days) = find_report(documents, *at).and_then(|(_, report)| report.days) {
@@ -39,8 +40,12 @@ pub(super) fn weigh(documents: &[AnalyzedDocument], events: &mut [Event]) {
         }
     }
     for event in events {
+        let told_by: BTreeSet<DocId> = event.reports.iter().map(|at| at.document).collect();
         let voices = event.reports.iter().filter_map(|&at| {
             let (document, report) = find_report(documents, at)?;
+            if shared.origin(at.document, report.range).is_some_and(|origin| told_by.contains(&origin)) {
+                return None;
+            }
             let n = report.days.and_then(|days| n_reports.get(&(at.document, days))).copied().unwrap_or(1);
             Some(voice(document, report) / f64::from(n.max(1)))
         });

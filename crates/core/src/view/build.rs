@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     compare::{Alignment, align},
-    corpus::{Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef},
+    corpus::{Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
         Figure, FigureId, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
@@ -41,8 +41,17 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     let mut alignments: Vec<AlignmentView> =
         align(corpus).iter().map(|alignment| alignment_view(corpus, alignment)).collect();
     alignments.extend(corpus.events.iter().flat_map(|event| event_alignments(corpus, event)));
+    alignments.extend(corpus.shared.passages().iter().flat_map(|passage| passage_alignments(corpus, passage)));
     alignments.sort_by_key(|alignment| (alignment.a, alignment.b));
-    alignments.dedup_by_key(|alignment| (alignment.a, alignment.b));
+    alignments.dedup_by(|next, first| {
+        let is_same = (next.a, next.b) == (first.a, first.b);
+        if is_same {
+            first.score = first.score.max(next.score);
+            next.because.retain(|reason| !first.because.contains(reason));
+            first.because.append(&mut next.because);
+        }
+        is_same
+    });
     let CorpusTitle { title, description } = title;
     let entities = entity_views(&corpus.entities);
     CorpusView { title, description, documents, entities, events, alignments, notes }
@@ -354,6 +363,33 @@ fn event_alignments(corpus: &Corpus, event: &Event) -> Vec<AlignmentView> {
         .filter(|(a, b)| a.document != b.document)
         .map(|(a, b)| AlignmentView { a, b, score, because: because.clone() })
         .collect()
+}
+
+/// The sentences of a passage in its first document beside those in each of the others.
+fn passage_alignments(corpus: &Corpus, passage: &SharedPassage) -> Vec<AlignmentView> {
+    let sentences = |&(document, range): &(DocId, TextRange)| -> Vec<SentenceRef> {
+        let of = corpus.documents.get(document.index());
+        let touched =
+            of.into_iter().flat_map(|analyzed| {
+                analyzed.sentences.iter().enumerate().filter(move |(_, sentence)| {
+                    sentence.range.intersect(range).is_some_and(|common| !common.is_empty())
+                })
+            });
+        touched
+            .map(|(index, _)| SentenceRef { document: document.get(), sentence: SentenceId::new(index).get() })
+            .collect()
+    };
+    let Some((first, others)) = passage.places.split_first() else { return Vec::new() };
+    let originals = sentences(first);
+    let because = vec![format!("a shared passage: {} words in a row are the same", passage.n_words)];
+    let pairs = others.iter().flat_map(|place| originals.iter().copied().zip(sentences(place)).collect::<Vec<_>>());
+    let view = |(a, b): (SentenceRef, SentenceRef)| AlignmentView {
+        a: a.min(b),
+        b: a.max(b),
+        score: 1000,
+        because: because.clone(),
+    };
+    pairs.map(view).collect()
 }
 
 fn alignment_view(corpus: &Corpus, alignment: &Alignment) -> AlignmentView {
