@@ -77,7 +77,8 @@ pub const PREVIOUS_PAIR: &str = "Previous pair";
 pub const THREE_AT_MOST: &str = "Side by side shows the three of the chosen documents that have most in common.";
 pub const NO_PAIRS: &str = "No passage of these articles was found to report the same as one of another: what follows stands in one of them only. Choose others above, or compare them fact by fact in the ledger.";
 pub const DOCUMENTS: &str = "Documents";
-pub const EVENTS_OF_DOCUMENT: &str = "Events in this article";
+pub const NOTES_OF_PASSAGE: &str = "Notes on this passage";
+pub const LAYERS_LABEL: &str = "Layers of the text";
 pub const NO_EVENTS_IN_DOCUMENT: &str = "No event was found in this article.";
 pub const LINK_TO_PASSAGE: &str = "Link to this passage";
 pub const DIGEST: &str = "Digest";
@@ -243,11 +244,14 @@ pub fn announce_pair(place: usize, n: usize, left: &str, right: &str, relation: 
     format!("Pair {place} of {n}: {left} and {right}, {relation}")
 }
 
-/// With its first letter as a capital.
+/// With its first letter as a capital, where it is one of the English alphabet.
 #[must_use]
 pub fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The sign of a relation.
@@ -375,6 +379,30 @@ pub fn timex_type(ty: &str) -> &'static str {
         "SET" => "repeated time",
         _ => "time expression",
     }
+}
+
+/// The name of a layer.
+#[must_use]
+pub fn layer(slug: &str) -> &'static str {
+    match slug {
+        "times" => "Times",
+        "names" => "Names",
+        "speech" => "Speech",
+        "figures" => "Figures",
+        _ => "Events",
+    }
+}
+
+/// What a name is, and how it stands in the text.
+#[must_use]
+pub fn mention(kind: &str, form: &str, role: &str) -> String {
+    let form = match form {
+        "nominal" => " · described, not named",
+        "pronominal" => " · a pronoun",
+        _ => "",
+    };
+    let role = if role.is_empty() { String::new() } else { format!(" · {role}") };
+    format!("{kind}{form}{role}")
 }
 
 /// How precise a date is that lies between two days, both included.
@@ -640,7 +668,11 @@ pub fn voice_counts(n: usize, n_statements: usize) -> String {
 pub fn share(n_words: u32, of_all: u32) -> String {
     let words = counted(n_words as usize, "word", "words");
     let percent = f64::from(n_words) * 100.0 / f64::from(of_all.max(1));
-    if n_words > 0 && percent < 1.0 { format!("{words}, under 1 %") } else { format!("{words}, {percent:.0} %") }
+    if n_words > 0 && percent < 1.0 {
+        format!("{words}, under 1\u{a0}%")
+    } else {
+        format!("{words}, {percent:.0}\u{a0}%")
+    }
 }
 
 /// Why a voice has no name.

@@ -14,6 +14,7 @@ pub mod figures;
 pub mod json;
 mod labels;
 mod ledger;
+mod order;
 mod restore;
 pub mod timeline;
 pub mod voices;
@@ -25,4 +26,5 @@ pub use corpus::{
 };
 pub use labels::day_label;
 pub use ledger::{CellRelation, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, event_ledger, ledger};
+pub use order::order;
 pub use restore::restore;
