@@ -30,7 +30,7 @@ const LETTER_PX: f64 = 6.4;
 /// Words in less room than this would say nothing.
 const MIN_WORDS_PX: f64 = 96.0;
 /// More marks than this are in the list only.
-const MAX_MARKS: usize = 120;
+const MAX_MARKS: usize = 80;
 
 /// What [`figure_chart`] takes.
 #[derive(Debug)]
