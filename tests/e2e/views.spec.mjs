@@ -184,7 +184,7 @@ for (const site of SITES) {
       await evidence(page).getByRole("link", { name: "Read" }).click();
       const passage = page.locator(".plx-sentence--passage").first();
       await expect(passage).toBeInViewport();
-      const timex = passage.locator(".plx-timex__words").first();
+      const timex = passage.locator(".plx-annotation__words").filter({ has: page.locator(".plx-layer--times") }).first();
       await timex.focus();
       await expect(page.getByRole("tooltip")).toContainText("2021-03-11");
       await page.keyboard.press("Escape");
@@ -203,6 +203,95 @@ for (const site of SITES) {
   });
 }
 
+test.describe("figures", () => {
+  const list = (page) => page.getByRole("listbox", { name: /^Figures/ });
+
+  test("shows one measure at a time, and the sentence behind a bound", async ({ page }) => {
+    await openViews(page, SITES[0], "#/figures");
+    const measures = page.getByRole("group", { name: "What is counted" });
+    await measures.getByRole("button", { name: /^arrested/ }).click();
+    await expect(measures.getByRole("button", { pressed: true })).toHaveText(/^arrested/);
+    await list(page).getByRole("option").filter({ hasText: "At least 17 people" }).click();
+    await expect(evidence(page).getByRole("heading", { level: 2 })).toHaveText("At least 17 people");
+    await expect(evidence(page)).toContainText("a lower bound");
+    await expect(evidence(page).locator("mark").first()).toHaveText("At least 17 people");
+    await expect(page.locator(".plx-figures__mark--selected")).toHaveCount(1);
+    const link = hash(page);
+    expect(link).toMatch(/measure=arrested&figure=courier%40\d+/);
+    await page.reload();
+    await expect(evidence(page).getByRole("heading", { level: 2 })).toHaveText("At least 17 people");
+    expect(hash(page)).toBe(link);
+    await evidence(page).locator(".plx-card__text a").first().click();
+    await expect(page.locator(".plx-sentence--passage")).toBeInViewport();
+  });
+
+  test("steps through them by keyboard, and hides sources", async ({ page }) => {
+    await openViews(page, SITES[0], "#/figures?measure=arrested");
+    await list(page).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect(list(page).getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Enter");
+    await expect(evidence(page).getByRole("heading", { level: 2 })).toBeFocused();
+    const all = await list(page).getByRole("option").count();
+    const filters = page.getByRole("complementary", { name: "Filters" });
+    await filters.getByRole("checkbox").first().uncheck();
+    await expect(filters).toContainText(/figures? hidden/);
+    expect(await list(page).getByRole("option").count()).toBeLessThan(all);
+  });
+});
+
+test.describe("voices", () => {
+  const list = (page) => page.getByRole("listbox", { name: "Who speaks" });
+
+  test("shows who said what, under which spellings, quoted by whom", async ({ page }) => {
+    await openViews(page, SITES[0], "#/voices");
+    await list(page).getByRole("option").filter({ hasText: "Ada Quill" }).click();
+    await expect(evidence(page).getByRole("heading", { level: 2 })).toHaveText("Ada Quill");
+    await expect(evidence(page).getByRole("heading", { name: "Spellings" })).toBeVisible();
+    expect(await evidence(page).getByRole("table").getByRole("row").count()).toBeGreaterThan(2);
+    await expect(evidence(page).locator(".plx-card__value").first()).toContainText(/“said” · neutral · quoted/);
+    const link = hash(page);
+    expect(link).toContain("voice=ada-quill");
+    await page.reload();
+    await expect(evidence(page).getByRole("heading", { level: 2 })).toHaveText("Ada Quill");
+    await evidence(page).locator(".plx-card__text a").first().click();
+    await expect(page.locator(".plx-sentence--passage").first()).toBeInViewport();
+  });
+
+  test("sorts, filters by kind of cue, and says who was not resolved", async ({ page }) => {
+    await openViews(page, SITES[0], "#/voices");
+    const options = list(page).getByRole("option");
+    await expect(list(page)).toContainText("Not resolved to a name");
+    await page.getByRole("button", { name: "name", exact: true }).click();
+    await expect(options.first()).toContainText("Ada Quill");
+    expect(hash(page)).toContain("by=name");
+    const all = await options.count();
+    await page.getByRole("checkbox", { name: /^neutral/ }).uncheck();
+    await expect(page.getByRole("complementary", { name: "Filters" })).toContainText(/statements hidden/);
+    expect(await options.count()).toBeLessThan(all);
+  });
+});
+
+test("the layers of a text are switched on and off, and the text stays the same", async ({ page }) => {
+  await openViews(page, SITES[0], "#/read?doc=courier");
+  const text = () => page.locator(".plx-article__paragraph").allTextContents();
+  const layers = page.getByRole("group", { name: "Layers of the text" });
+  const before = await text();
+  await expect(page.locator("article .plx-layer--names")).toHaveCount(0);
+  await layers.getByRole("button", { name: /^Names/ }).click();
+  await expect(page.locator("article .plx-layer--names").first()).toBeVisible();
+  const name = page.locator("article .plx-annotation__words").filter({ hasText: "Ortíz" }).first();
+  await name.focus();
+  await expect(page.getByRole("tooltip")).toContainText("person");
+  expect(hash(page)).toContain("layer=names");
+  for (const layer of ["Times", "Speech", "Figures", "Events", "Names"]) {
+    await layers.getByRole("button", { name: new RegExp(`^${layer}`) }).click();
+  }
+  await expect(page.locator("article .plx-annotation__words")).toHaveCount(0);
+  expect(await text()).toEqual(before);
+});
+
 test("on a phone, pairs of passages are cards, and what one source has alone follows", async ({ page }) => {
   await page.setViewportSize(NARROW);
   await openViews(page, SITES[0], "#/compare?as=side");
@@ -218,13 +307,13 @@ test.describe("accessibility", () => {
   for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]]) {
     for (const colorScheme of ["light", "dark"]) {
       test(`axe finds nothing in any view, ${size}, ${colorScheme}`, async ({ page }) => {
-        test.slow(); // axe looks at four views
+        test.slow(); // axe looks at six views
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await openViews(page, SITES[0]);
         await listbox(page).getByRole("option").nth(3).click();
         await expectNoFault(page, "timeline with evidence");
-        for (const route of ["#/compare", "#/compare?as=side", "#/read"]) {
+        for (const route of ["#/compare", "#/compare?as=side", "#/figures?measure=wounded", "#/voices?voice=ada-quill", "#/read?layer=times&layer=names&layer=speech&layer=figures&layer=events"]) {
           await openViews(page, SITES[0], route);
           await expectNoFault(page, route);
         }
@@ -232,12 +321,14 @@ test.describe("accessibility", () => {
     }
   }
 
-  for (const route of ["#/timeline", "#/compare", "#/compare?as=side", "#/read"]) {
+  for (const route of ["#/timeline", "#/compare", "#/compare?as=side", "#/figures", "#/voices", "#/read"]) {
     test(`nothing is wider than a phone: ${route}`, async ({ page }) => {
       await page.setViewportSize(NARROW);
       await openViews(page, SITES[0], route);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(excess).toBeLessThanOrEqual(0);
+      const tabs = page.getByRole("navigation", { name: "Views" }).getByRole("link");
+      for (const tab of await tabs.all()) await expect(tab).toBeInViewport({ ratio: 1 });
     });
   }
 });

@@ -55,6 +55,26 @@ fn media(query: &str) -> bool {
     list.is_some_and(|list| list.matches())
 }
 
+/// The width of an element in pixels; `is_there` says whether it is in the page.
+#[hook]
+pub fn use_width(element: &NodeRef, is_there: bool) -> f64 {
+    let width_px = use_state_eq(|| 700.0);
+    let measure = {
+        let (element, setter) = (element.clone(), width_px.setter());
+        move || {
+            if let Some(element) = element.cast::<HtmlElement>() {
+                setter.set(f64::from(element.client_width()));
+            }
+        }
+    };
+    {
+        let measure = measure.clone();
+        use_effect_with(is_there, move |_| measure());
+    }
+    use_window_event("resize", move |_| measure());
+    *width_px
+}
+
 /// The width of a screen that has room for one column only; the style sheets name the same.
 pub const NARROW: &str = "(max-width: 760px)";
 

@@ -2,10 +2,15 @@
 //!
 //! Plain and short. What a source does not have is "not found", never "omitted"; relations are named, never rated.
 
+mod figures;
+mod voices;
+
+pub use figures::*;
+pub use voices::*;
+
 use crate::route::{Page, RouteProblem};
 use crate::state::LinkProblem;
 use chrono::{Datelike as _, NaiveDate};
-use parallax_core::view::figures::LaneScope;
 use parallax_core::view::{CellRelation, LedgerCounts, day_label};
 
 pub const BRAND: &str = "Parallax";
@@ -77,7 +82,8 @@ pub const PREVIOUS_PAIR: &str = "Previous pair";
 pub const THREE_AT_MOST: &str = "Side by side shows the three of the chosen documents that have most in common.";
 pub const NO_PAIRS: &str = "No passage of these articles was found to report the same as one of another: what follows stands in one of them only. Choose others above, or compare them fact by fact in the ledger.";
 pub const DOCUMENTS: &str = "Documents";
-pub const EVENTS_OF_DOCUMENT: &str = "Events in this article";
+pub const NOTES_OF_PASSAGE: &str = "Notes on this passage";
+pub const LAYERS_LABEL: &str = "Layers of the text";
 pub const NO_EVENTS_IN_DOCUMENT: &str = "No event was found in this article.";
 pub const LINK_TO_PASSAGE: &str = "Link to this passage";
 pub const DIGEST: &str = "Digest";
@@ -243,11 +249,14 @@ pub fn announce_pair(place: usize, n: usize, left: &str, right: &str, relation: 
     format!("Pair {place} of {n}: {left} and {right}, {relation}")
 }
 
-/// With its first letter as a capital.
+/// With its first letter as a capital, where it is one of the English alphabet.
 #[must_use]
 pub fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The sign of a relation.
@@ -380,6 +389,30 @@ pub fn timex_type(ty: &str) -> &'static str {
     }
 }
 
+/// The name of a layer.
+#[must_use]
+pub fn layer(slug: &str) -> &'static str {
+    match slug {
+        "times" => "Times",
+        "names" => "Names",
+        "speech" => "Speech",
+        "figures" => "Figures",
+        _ => "Events",
+    }
+}
+
+/// What a name is, and how it stands in the text.
+#[must_use]
+pub fn mention(kind: &str, form: &str, role: &str) -> String {
+    let form = match form {
+        "nominal" => " · described, not named",
+        "pronominal" => " · a pronoun",
+        _ => "",
+    };
+    let role = if role.is_empty() { String::new() } else { format!(" · {role}") };
+    format!("{kind}{form}{role}")
+}
+
 /// How precise a date is that lies between two days, both included.
 #[must_use]
 pub fn precision(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
@@ -423,248 +456,6 @@ pub fn link_problem(problem: &LinkProblem) -> String {
             "The passage of this link is no longer where it was: the text has changed since.".to_owned()
         }
     }
-}
-
-pub const MEASURES_LABEL: &str = "What is counted";
-pub const FIGURES_LABEL: &str = "Figures by who is counted, in order of report";
-pub const FIGURES_EMPTY_TITLE: &str = "Choose a figure";
-pub const FIGURES_EMPTY: &str = "Every figure stands in a sentence. Choose one to see it, with who says so and what other sources answer to the same question.";
-pub const FIGURE_LEGEND: [&str; 5] = [
-    "a dot: exactly so many",
-    "an arrow up: so many or more; an arrow down: so many or fewer",
-    "a bar between two lines: from, to",
-    "a soft band: “about”. Its height says nothing: the text does not say how rough",
-    "colors and letters: the source",
-];
-pub const NO_FIGURES: &str = "No article of this corpus reports a quantity that was recognised.";
-pub const NO_FIGURE_MATCHES: &str =
-    "The sources that are switched on report no figure of this measure. Switch others on, or choose another measure.";
-pub const NO_OTHER_ANSWER: &str = "No other figure shown answers the same question.";
-pub const OTHER_ANSWERS: &str = "Other answers to the same question";
-pub const APART_TITLE: &str = "Not comparable, kept apart";
-pub const LOG_SCALE: &str = "each line is ten times the one below";
-pub const NOBODY_NAMED: &str = "Nobody named";
-pub const NO_DAY: &str = "undated report";
-pub const ORDER_LABEL: &str = "Order";
-pub const VOICE_ORDERS: [&str; 3] = ["most statements", "most words", "name"];
-pub const CUES: &str = "Kind of cue";
-pub const VOICES_LABEL: &str = "Who speaks";
-pub const VOICES_EMPTY_TITLE: &str = "Choose a voice";
-pub const VOICES_EMPTY: &str = "Everybody whom the articles quote or report on speaking. Choose one to see all spellings of the name, who quotes it how much, and every statement in order of time, with the words that introduce it.";
-pub const NO_VOICES: &str = "No article of this corpus attributes a statement to anybody.";
-pub const NO_VOICE_MATCHES: &str = "No statement passes the filters.";
-pub const UNRESOLVED: &str = "Not resolved to a name: under the articles’ own words";
-pub const NOT_RESOLVED: &str = "not resolved";
-pub const SPELLINGS: &str = "Spellings";
-pub const QUOTED_BY: &str = "Quoted by";
-pub const SOURCE: &str = "Source";
-pub const STATEMENTS: &str = "Statements";
-pub const WORDS: &str = "Words, share of all it quotes";
-pub const SAID_IN_ORDER: &str = "In order of time";
-pub const WHY_ONE_NAME: &str = "Why these spellings are one";
-
-/// What a measure is called.
-#[must_use]
-pub fn measure(measure: &str) -> String {
-    match measure {
-        "count" => "other counts".to_owned(),
-        "share" => "shares".to_owned(),
-        other => other.to_owned(),
-    }
-}
-
-/// Who or what the figures of a lane count.
-#[must_use]
-pub fn scope(scope: &LaneScope) -> String {
-    let kind = match scope.unit.as_deref() {
-        Some(unit) if unit != scope.kind => format!("{} ({unit})", scope.kind),
-        _ => scope.kind.clone(),
-    };
-    let side = match scope.side.as_deref() {
-        Some("both") => ", all sides together".to_owned(),
-        Some(side) => format!(", {side}"),
-        None => String::new(),
-    };
-    let part = if scope.is_part { ", part of a larger number" } else { "" };
-    format!("{}{side}{part}", capitalized(&kind))
-}
-
-/// Why a lane stands apart from the first one.
-#[must_use]
-pub fn kept_apart(scope: &LaneScope, first: &LaneScope) -> String {
-    if scope.is_part {
-        return "kept apart: included in another figure".to_owned();
-    }
-    if scope.unit != first.unit {
-        return "kept apart: another unit".to_owned();
-    }
-    if scope.kind != first.kind {
-        return format!("kept apart: not {} in general", first.kind);
-    }
-    match (&scope.side, &first.side) {
-        (Some(_), Some(_)) => "kept apart: another side".to_owned(),
-        (Some(_), None) => "kept apart: one side only, or all together, is said".to_owned(),
-        _ => "kept apart: no side is said".to_owned(),
-    }
-}
-
-/// What several lanes mean.
-#[must_use]
-pub fn lanes(n: usize) -> String {
-    format!(
-        "{n} questions, each with a scale of its own: figures of different lanes count different people or things, so they neither agree nor contradict."
-    )
-}
-
-/// Lanes that are not drawn.
-#[must_use]
-pub fn lanes_in_list(n: usize) -> String {
-    format!("{} more in the list below.", capitalized(&counted(n, "lane", "lanes")))
-}
-
-/// How many lanes stand apart from the one of the figure.
-#[must_use]
-pub fn apart(n: usize) -> String {
-    format!(
-        "{} of this measure {} somebody or something else: another kind, another side, another unit, or a part.",
-        counted(n, "lane", "lanes"),
-        if n == 1 { "counts" } else { "count" }
-    )
-}
-
-/// A value on a scale.
-#[must_use]
-pub fn amount(value: f64) -> String {
-    for (unit, word) in [(1e9, "bn"), (1e6, "m")] {
-        if value >= unit {
-            return format!("{} {word}", value / unit);
-        }
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number below a million")]
-    if value >= 10.0 || (value.round() - value).abs() < 1e-9 {
-        grouped(value.round() as usize)
-    } else {
-        format!("{}", (value * 1000.0).round() / 1000.0)
-    }
-}
-
-/// The day of a report, short.
-#[must_use]
-pub fn reported_on(day: Option<NaiveDate>) -> String {
-    day.map_or_else(|| NO_DAY.to_owned(), day_label)
-}
-
-/// How long after the one before a report came.
-#[must_use]
-pub fn later(days: i64) -> String {
-    let days = i32::try_from(days).unwrap_or(i32::MAX);
-    format!("{} later", fold_length(f64::from(days)))
-}
-
-/// Who says a figure.
-#[must_use]
-pub fn said_by(speaker: &str) -> String {
-    if speaker.is_empty() { "nobody named".to_owned() } else { format!("says {speaker}") }
-}
-
-/// What a label of a figure leaves open.
-#[must_use]
-pub fn bounds(label: &str, min: Option<i64>, max: Option<i64>, is_approximate: bool) -> String {
-    let kind = match (min, max) {
-        _ if is_approximate => "said to be rough",
-        (Some(min), Some(max)) if min == max => "stated as exact",
-        (Some(_), Some(_)) => "between two bounds",
-        (Some(_), None) => "a lower bound: it may be more",
-        (None, Some(_)) => "an upper bound: it may be less",
-        (None, None) => "no bound stated",
-    };
-    format!("{label} · {kind}")
-}
-
-/// The figure that another is a part of.
-#[must_use]
-pub fn part_of(whole: &str) -> String {
-    format!("Included in “{whole}”.")
-}
-
-/// As of when a figure holds.
-#[must_use]
-pub fn as_of(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Option<String> {
-    match (first, last) {
-        (Some(first), Some(last)) if first != last => Some(format!("for {} – {}", day_label(first), day_label(last))),
-        (_, Some(last)) => Some(format!("as of {}", day_label(last))),
-        _ => None,
-    }
-}
-
-/// Words cut to so many letters.
-#[must_use]
-pub fn fitted(words: &str, n_letters: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; a number of letters")]
-    let n = n_letters as usize;
-    if words.chars().count() <= n {
-        return words.to_owned();
-    }
-    words.chars().take(n.saturating_sub(1)).chain(['…']).collect()
-}
-
-/// How many figures the filters hide.
-#[must_use]
-pub fn hidden_figures(n: usize) -> String {
-    format!("{} hidden", counted(n, "figure", "figures"))
-}
-
-/// How many statements the filters hide.
-#[must_use]
-pub fn hidden_statements(n: usize) -> String {
-    format!("{} hidden", counted(n, "statement", "statements"))
-}
-
-/// How many statements somebody made.
-#[must_use]
-pub fn statements(n: usize) -> String {
-    counted(n, "statement", "statements")
-}
-
-/// Statements that are not in the page.
-#[must_use]
-pub fn more_statements(n: usize) -> String {
-    format!("{} more: switch sources or kinds of cue off to see them.", statements(n))
-}
-
-/// How many speak, and how often.
-#[must_use]
-pub fn voice_counts(n: usize, n_statements: usize) -> String {
-    format!("{} · {}", counted(n, "voice", "voices"), statements(n_statements))
-}
-
-/// Words, and which part of all words quoted they are.
-#[must_use]
-pub fn share(n_words: u32, of_all: u32) -> String {
-    let words = counted(n_words as usize, "word", "words");
-    let percent = f64::from(n_words) * 100.0 / f64::from(of_all.max(1));
-    if n_words > 0 && percent < 1.0 { format!("{words}, under 1 %") } else { format!("{words}, {percent:.0} %") }
-}
-
-/// Why a voice has no name.
-#[must_use]
-pub const fn unresolved(is_nameless: bool) -> &'static str {
-    if is_nameless {
-        "These statements are reported without saying whose they are."
-    } else {
-        "The articles leave open, or it could not be told, who these words stand for. Where they are used more than once, different people may be meant."
-    }
-}
-
-/// How a statement is introduced: the cue, its class, and whether its words are quoted.
-#[must_use]
-pub fn cue(cue: &str, stance: &str, kind: &str) -> String {
-    let kind = match kind {
-        "direct" => "quoted",
-        "mixed" => "partly quoted",
-        _ => "reported, not quoted",
-    };
-    if cue.is_empty() { format!("{stance} · {kind}") } else { format!("“{cue}” · {stance} · {kind}") }
 }
 
 /// The corpus did not arrive.

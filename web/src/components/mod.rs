@@ -7,6 +7,7 @@ pub mod dialog;
 pub mod evidence;
 pub mod facets;
 pub mod figures;
+pub mod layers;
 pub mod marked_text;
 pub mod order;
 pub mod popover;

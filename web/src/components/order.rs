@@ -1,15 +1,6 @@
-//! One sort for the whole page. Each place that sorts a list of its own adds some four kilobytes to what a reader
-//! downloads; here all sort the same: numbers of items, by a comparison that looks the items up.
+//! Lists in order, by the one sort that all share: see [`order`].
 
-use std::cmp::Ordering;
-
-/// The numbers from 0 to `n`, in the order of what they stand for; equals stay in the order of their numbers.
-#[must_use]
-pub fn order(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_unstable_by(|&a, &b| compare(a, b).then(a.cmp(&b)));
-    order
-}
+pub use parallax_core::view::order;
 
 /// `items` in the order of their places.
 #[must_use]

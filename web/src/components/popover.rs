@@ -1,28 +1,43 @@
-//! A time expression in running text, with its value and the reason for it.
+//! Annotated words in running text, with their values and the reasons for them.
 
-use crate::text;
-use parallax_core::view::TimexView;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// How near the edge of the window a popover may come.
 const EDGE_PX: f64 = 10.0;
 
-/// What [`TimexMark`] takes.
+/// What a panel says about one annotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    title: AttrValue,
+    lines: Vec<String>,
+    rule: AttrValue,
+}
+
+impl Entry {
+    /// A value, what else there is to say, and the rule that found it; empty lines are left out.
+    #[must_use]
+    pub fn new(title: String, mut lines: Vec<String>, rule: &str) -> Self {
+        lines.retain(|line| !line.is_empty());
+        Self { title: title.into(), lines, rule: rule.to_owned().into() }
+    }
+}
+
+/// What [`Annotation`] takes.
 #[derive(Debug, Properties, PartialEq)]
-pub struct TimexMarkProps {
+pub struct AnnotationProps {
     /// An id for the page, unique on it.
     pub id: AttrValue,
+    /// What the words mean.
+    pub entries: Vec<Entry>,
     /// The words.
-    pub words: AttrValue,
-    /// What they mean.
-    pub timex: TimexView,
+    pub children: Html,
 }
 
 /// Words that open a small panel on focus, on hover and on a tap. The panel stays while the pointer is on it, and goes
 /// with Escape.
 #[component]
-pub fn TimexMark(props: &TimexMarkProps) -> Html {
+pub fn Annotation(props: &AnnotationProps) -> Html {
     let is_open = use_state_eq(|| false);
     let mark = use_node_ref();
     let panel = use_node_ref();
@@ -46,19 +61,17 @@ pub fn TimexMark(props: &TimexMarkProps) -> Html {
             event.stop_propagation();
         }
     });
-    let timex = &props.timex;
-    let is_dated = timex.date.is_some();
     let panel_id = format!("{}-panel", props.id);
     html! {
         <span
-            class="plx-timex"
+            class="plx-annotation"
             onmouseenter={Callback::from(move |_: MouseEvent| enter())}
             onmouseleave={Callback::from(move |_: MouseEvent| leave())}
             {onkeydown}
         >
             <span
                 ref={mark}
-                class={classes!("plx-timex__words", (!is_dated).then_some("plx-timex__words--undated"))}
+                class="plx-annotation__words"
                 role="button"
                 tabindex="0"
                 aria-expanded={is_open.to_string()}
@@ -67,23 +80,19 @@ pub fn TimexMark(props: &TimexMarkProps) -> Html {
                 onblur={Callback::from(move |_: FocusEvent| blur())}
                 onclick={Callback::from(move |_: MouseEvent| toggle.set(true))}
             >
-                { &props.words }
+                { props.children.clone() }
             </span>
             if *is_open {
                 <span ref={panel} id={panel_id} class="plx-popover" role="tooltip">
-                    <strong>{ timex.date.as_ref().map_or_else(|| timex.value.clone().unwrap_or_default(), |date| date.label.clone()) }</strong>
-                    <span class="plx-popover__line">
-                        { text::timex_type(&timex.ty) }
-                        { timex.value.as_ref().map(|value| html! { <>{ " · " }<code>{ value }</code></> }) }
-                        { timex.modifier.as_ref().map(|modifier| html! { <>{ " · " }<code>{ modifier }</code></> }) }
-                    </span>
-                    if !timex.because.is_empty() {
-                        <span class="plx-popover__line">{ text::capitalized(&timex.because) }</span>
-                    }
-                    if timex.is_ambiguous {
-                        <span class="plx-popover__line">{ text::capitalized(text::AMBIGUOUS) }</span>
-                    }
-                    <span class="plx-popover__rule"><code>{ &timex.rule }</code></span>
+                    { for props.entries.iter().map(|entry| html! {
+                        <span class="plx-popover__entry">
+                            <strong dir="auto">{ &entry.title }</strong>
+                            { for entry.lines.iter().map(|line| html! { <span class="plx-popover__line">{ line }</span> }) }
+                            if !entry.rule.is_empty() {
+                                <span class="plx-popover__rule"><code>{ &entry.rule }</code></span>
+                            }
+                        </span>
+                    }) }
                 </span>
             }
         </span>

@@ -1,12 +1,14 @@
 //! How many, of whom, says who: one measure at a time.
 
-use super::{CopyLink, desk_class, filter_button, read_href, source_filters, stepped};
+use super::{desk_class, filter_button, read_href, source_filters, stepped, use_copy_link};
 use crate::components::badge::BadgeView;
 use crate::components::figures::scale::{Scale, Shape};
-use crate::components::figures::{FigureChart, FigureEvidenceProps, figure_evidence, figure_speaker};
+use crate::components::figures::{
+    FigureChartProps, FigureEvidenceProps, figure_chart, figure_evidence, figure_speaker,
+};
 use crate::components::marked_text::words;
 use crate::components::timeline::{EventList, EventRow, Glyph, GlyphKind, ListItem, RowBar, Step};
-use crate::dom::{NARROW, use_media};
+use crate::dom::{NARROW, use_media, use_width};
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::{Page, Route};
 use crate::state::Action;
@@ -29,7 +31,10 @@ pub fn FiguresPage() -> Html {
     let marks: Vec<FigureMarkView> = view.marks().copied().collect();
     let selected = state.selected_figure();
     let place = selected.and_then(|at| marks.iter().position(|mark| mark.at == at));
-    let items = use_memo(Rc::clone(&view), |view| Rc::<[ListItem]>::from(list_items(view)));
+    let items = Rc::<[ListItem]>::from(list_items(&view));
+    let copy_link = use_copy_link(Route { page: Page::Figures, ..state.route() }.to_string());
+    let chart_ref = use_node_ref();
+    let chart_px = use_width(&chart_ref, !is_narrow);
 
     let on_select = {
         let dispatcher = state.dispatcher();
@@ -67,18 +72,15 @@ pub fn FiguresPage() -> Html {
         Some(format!("{}. {}. {}", row.title, row.date, text::scope(&lane_of(&view, i)?.scope)))
     });
     let evidence = match selected {
-        Some(at) if corpus.documents.get(at.document as usize).is_some() => {
-            let here = Route { page: Page::Figures, ..state.route() };
-            figure_evidence(FigureEvidenceProps {
-                corpus,
-                figures: &view,
-                at,
-                read_href: &read_href(&state),
-                title_ref: &title_ref,
-                on_select: &on_select,
-                actions: html! { <CopyLink key={here.to_string()} link={here.to_string()} /> },
-            })
-        }
+        Some(at) if corpus.documents.get(at.document as usize).is_some() => figure_evidence(FigureEvidenceProps {
+            corpus,
+            figures: &view,
+            at,
+            read_href: &read_href(&state),
+            title_ref: &title_ref,
+            on_select: &on_select,
+            actions: copy_link,
+        }),
         _ => html! {
             <div class="plx-evidence plx-evidence--empty">
                 <h2 class="plx-evidence__title">{ text::FIGURES_EMPTY_TITLE }</h2>
@@ -108,10 +110,12 @@ pub fn FiguresPage() -> Html {
                         <p class="plx-figures__note">{ text::lanes(view.lanes.len()) }</p>
                     }
                     if !is_narrow {
-                        <FigureChart corpus={Rc::clone(corpus)} figures={Rc::clone(&view)} {selected} {on_select} />
+                        <div ref={chart_ref} class="plx-figures" aria-hidden="true">
+                            { figure_chart(&FigureChartProps { corpus, figures: &view, selected, on_select: &on_select, width_px: chart_px }) }
+                        </div>
                     }
                     <EventList
-                        items={(*items).clone()}
+                        {items}
                         {row}
                         selected={place.and_then(|place| u32::try_from(place).ok())}
                         label={text::FIGURES_LABEL}

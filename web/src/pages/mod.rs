@@ -96,30 +96,26 @@ fn source_filters(state: &AppContext, facets: &[FacetView<u32>], more: Html, hid
     }
 }
 
-/// What [`CopyLink`] takes.
-#[derive(Properties, PartialEq)]
-struct CopyLinkProps {
-    /// The link, from `#` on.
-    link: AttrValue,
-}
-
 /// A button that copies the link to what is shown, and says how that went.
-#[component]
-fn CopyLink(props: &CopyLinkProps) -> Html {
-    let copied = use_state_eq(|| None::<bool>);
-    let onclick = {
-        let (copied, link) = (copied.setter(), props.link.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (copied, address) = (copied.clone(), history::address_with(&link));
-            spawn_local(async move { copied.set(Some(clipboard::copy(&address).await)) });
-        })
-    };
+#[hook]
+fn use_copy_link(link: String) -> Html {
+    // What was copied last, and whether that worked.
+    let copied = use_state_eq(|| (String::new(), false));
+    let outcome = (copied.0 == link).then_some(copied.1);
+    let setter = copied.setter();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let (copied, link) = (setter.clone(), link.clone());
+        spawn_local(async move {
+            let has_worked = clipboard::copy(&history::address_with(&link)).await;
+            copied.set((link, has_worked));
+        });
+    });
     html! {
         <>
             <button type="button" class="plx-button" {onclick}>
-                { if *copied == Some(true) { text::LINK_COPIED } else { text::COPY_LINK } }
+                { if outcome == Some(true) { text::LINK_COPIED } else { text::COPY_LINK } }
             </button>
-            if *copied == Some(false) {
+            if outcome == Some(false) {
                 <p role="status">{ text::COPY_FAILED }</p>
             }
         </>

@@ -2,14 +2,18 @@
 
 use super::event_href;
 use crate::components::badge::{BadgeView, badge};
+use crate::components::layers::{MarkKind, figure_line, layered, speaker};
 use crate::components::marked_text::{pieces, words};
-use crate::components::popover::TimexMark;
 use crate::components::timeline::hue_class;
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::Page;
-use crate::state::AppState;
+use crate::state::{Action, AppState, Layer, Selection};
 use crate::text;
-use parallax_core::view::{BlockView, CorpusView, DocumentView, EventView, SentenceView, SpanView, day_label};
+use parallax_core::view::figures::FigureRef;
+use parallax_core::view::voices::voice_id;
+use parallax_core::view::{
+    AttributionView, BlockView, CorpusView, DocumentView, EventView, SentenceView, SpanView, day_label,
+};
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -44,6 +48,7 @@ pub fn ReadPage() -> Html {
         <div class="plx-read">
             { documents(&state, index) }
             <main id="plx-main" ref={article} class="plx-read__main" tabindex="-1">
+                { switches(&state, index, document) }
                 <article class="plx-article" key={document.key.clone()}>
                     { head(&state, index, document) }
                     { for document.blocks.iter().enumerate().map(|(i, block)| block_html(&state, index, document, i, block)) }
@@ -126,7 +131,7 @@ fn block_html(state: &AppContext, index: u32, document: &DocumentView, i: usize,
     let content: Html = pieces(block.span, &spans)
         .into_iter()
         .map(|piece| match piece.mark.and_then(|mark| sentences.get(mark)) {
-            Some(&(at, sentence)) => sentence_html(state, document, at, sentence),
+            Some(&(_, sentence)) => sentence_html(state, index, sentence),
             None => html! { { words(document, piece.span) } },
         })
         .collect();
@@ -139,35 +144,104 @@ fn block_html(state: &AppContext, index: u32, document: &DocumentView, i: usize,
         "footer" => html! { <p class="plx-article__footer" {lang} dir="auto">{ content }</p> },
         _ => html! { <p class="plx-article__paragraph" {lang} dir="auto">{ content }</p> },
     };
-    let events = margin(state, index, &state.corpus, block.span);
+    let mut notes =
+        if state.layers.has(Layer::Events) { margin(state, index, &state.corpus, block.span) } else { Vec::new() };
+    notes.extend(more_notes(state, index, document, block.span));
     html! {
         <div class="plx-block" key={i}>
             <a class="plx-block__link" href={href(state, index, Some(block.span))} aria-label={text::LINK_TO_PASSAGE} title={text::LINK_TO_PASSAGE}>{ "¶" }</a>
             { body }
-            if !events.is_empty() {
-                <ul class="plx-margin" aria-label={text::EVENTS_OF_DOCUMENT}>{ for events }</ul>
+            if !notes.is_empty() {
+                <ul class="plx-margin" aria-label={text::NOTES_OF_PASSAGE}>{ for notes }</ul>
             }
         </div>
     }
 }
 
-fn sentence_html(state: &AppContext, document: &DocumentView, at: usize, sentence: &SentenceView) -> Html {
+/// The layer that a mark belongs to.
+const fn layer(kind: MarkKind) -> Layer {
+    match kind {
+        MarkKind::Time(_) => Layer::Times,
+        MarkKind::Name(_) => Layer::Names,
+        MarkKind::Said(_) | MarkKind::Cue(_) => Layer::Speech,
+        MarkKind::Figure(_) => Layer::Figures,
+        MarkKind::Event(_) => Layer::Events,
+    }
+}
+
+/// The switches of the layers, each with its mark and how many there are of it.
+fn switches(state: &AppContext, index: u32, document: &DocumentView) -> Html {
+    let n_events =
+        || state.corpus.events.iter().flat_map(|event| &event.reports).filter(|r| r.document == index).count();
+    let switches = Layer::ALL.into_iter().map(|layer| {
+        let n = match layer {
+            Layer::Times => document.timexes.len(),
+            Layer::Names => document.mentions.len(),
+            Layer::Speech => document.attributions.len(),
+            Layer::Figures => document.figures.len(),
+            Layer::Events => n_events(),
+        };
+        let dispatcher = state.dispatcher();
+        let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleLayer(layer)));
+        let sample = format!("plx-layer--{}", layer.slug());
+        html! {
+            <button key={layer.slug()} type="button" class="plx-chip" aria-pressed={state.layers.has(layer).to_string()} {onclick}>
+                <span class={sample}>{ text::layer(layer.slug()) }</span><span class="plx-chip__count">{ n }</span>
+            </button>
+        }
+    });
+    html! { <div class="plx-layers" role="group" aria-label={text::LAYERS_LABEL}>{ for switches }</div> }
+}
+
+fn sentence_html(state: &AppContext, index: u32, sentence: &SentenceView) -> Html {
     let is_passage = state.passage.is_some_and(|passage| {
         passage.start_byte < sentence.span.end_byte && sentence.span.start_byte < passage.end_byte
     });
-    let timexes: Vec<_> =
-        document.timexes.iter().enumerate().filter(|(_, timex)| timex.sentence == u32::try_from(at).ok()).collect();
-    let spans: Vec<SpanView> = timexes.iter().map(|(_, timex)| timex.span).collect();
-    let parts = pieces(sentence.span, &spans).into_iter().map(|piece| {
-        let words = words(document, piece.span);
-        match piece.mark.and_then(|mark| timexes.get(mark)) {
-            Some(&(number, timex)) => html! {
-                <TimexMark key={number} id={format!("plx-timex-{number}")} words={words.to_owned()} timex={timex.clone()} />
-            },
-            None => html! { { words } },
+    let layers = state.layers;
+    let shows = |kind: MarkKind| layers.has(layer(kind));
+    let parts = layered(&state.corpus, index, sentence.span, &shows);
+    html! { <span class={classes!("plx-sentence", is_passage.then_some("plx-sentence--passage"))}>{ parts }</span> }
+}
+
+/// The figures and voices of a block, each leading to its view.
+fn more_notes(state: &AppContext, index: u32, document: &DocumentView, block: SpanView) -> Vec<Html> {
+    let is_here = |span: SpanView| block.start_byte <= span.start_byte && span.start_byte < block.end_byte;
+    let link = |page: Page, selection: Selection| {
+        AppState { page, selection: Some(selection), measure: None, ..(**state).clone() }.route().to_string()
+    };
+    let note = |key: String, href: String, head: String, rest: String| {
+        html! {
+            <li key={key} class={classes!("plx-margin__more", hue_class(document.hue))}>
+                <a {href}><span class="plx-margin__date" dir="auto">{ head }</span>{ " " }<span class="plx-margin__title">{ rest }</span></a>
+            </li>
         }
-    });
-    html! { <span class={classes!("plx-sentence", is_passage.then_some("plx-sentence--passage"))}>{ for parts }</span> }
+    };
+    let mut notes = Vec::new();
+    if state.layers.has(Layer::Figures) {
+        for (figure, view) in (0..).zip(&document.figures).filter(|(_, figure)| is_here(figure.span)) {
+            let at = FigureRef { document: index, figure };
+            let href = link(Page::Figures, Selection::Figure(at));
+            notes.push(note(format!("figure-{figure}"), href, view.label.clone(), figure_line(view)));
+        }
+    }
+    if state.layers.has(Layer::Speech) {
+        let start = |attribution: &AttributionView| attribution.cue.or(attribution.content.first().copied());
+        let said = document.attributions.iter().filter(|a| start(a).is_some_and(is_here));
+        let mut by_voice: Vec<(String, String, Vec<String>)> = Vec::new();
+        for attribution in said {
+            let id = voice_id(&state.corpus, document, attribution);
+            let cue = attribution.cue.map_or(attribution.kind.as_str(), |cue| words(document, cue)).to_owned();
+            match by_voice.iter_mut().find(|(known, ..)| *known == id) {
+                Some((_, _, cues)) => cues.push(cue),
+                None => by_voice.push((id, speaker(&state.corpus, document, attribution), vec![cue])),
+            }
+        }
+        for (id, name, cues) in by_voice {
+            let href = link(Page::Voices, Selection::Voice(id.as_str().into()));
+            notes.push(note(id, href, name, cues.join(", ")));
+        }
+    }
+    notes
 }
 
 /// The events that a block reports.

@@ -1,6 +1,6 @@
 //! Who says what: people and organisations with their spellings, what they said in order of time, who quotes them.
 
-use super::{CopyLink, desk_class, filter_button, read_href, source_filters, stepped};
+use super::{desk_class, filter_button, read_href, source_filters, stepped, use_copy_link};
 use crate::components::badge::BadgeView;
 use crate::components::facets::check;
 use crate::components::segmented::Segmented;
@@ -26,7 +26,8 @@ pub fn VoicesPage() -> Html {
     let is_filter_open = use_state_eq(|| false);
     let wanted = if let Some(Selection::Voice(id)) = &state.selection { Some(Rc::clone(id)) } else { None };
     let place = wanted.and_then(|id| view.voices.iter().position(|voice| voice.id == *id));
-    let items = use_memo(Rc::clone(&view), |view| Rc::<[ListItem]>::from(list_items(view)));
+    let items = Rc::<[ListItem]>::from(list_items(&view));
+    let copy_link = use_copy_link(Route { page: Page::Voices, ..state.route() }.to_string());
 
     let on_row = {
         let (dispatcher, view) = (state.dispatcher(), Rc::clone(&view));
@@ -75,7 +76,6 @@ pub fn VoicesPage() -> Html {
             }
         },
         |voice| {
-            let here = Route { page: Page::Voices, ..state.route() };
             voice_evidence(VoiceEvidenceProps {
                 corpus,
                 voices: &view,
@@ -83,7 +83,7 @@ pub fn VoicesPage() -> Html {
                 read_href: &read_href(&state),
                 title_ref: &title_ref,
                 on_close: on_row.reform(|_: MouseEvent| None),
-                actions: html! { <CopyLink key={here.to_string()} link={here.to_string()} /> },
+                actions: copy_link,
             })
         },
     );
@@ -109,7 +109,7 @@ pub fn VoicesPage() -> Html {
                     <p class="plx-empty">{ if view.n_hidden > 0 { text::NO_VOICE_MATCHES } else { text::NO_VOICES } }</p>
                 } else {
                     <EventList
-                        items={(*items).clone()}
+                        {items}
                         {row}
                         selected={place.and_then(|place| u32::try_from(place).ok())}
                         label={text::VOICES_LABEL}

@@ -7,7 +7,7 @@ use parallax_core::text::OffsetMap;
 use parallax_core::view::figures::{FigureRef, FiguresQuery};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
 use parallax_core::view::voices::{VoiceOrder, VoicesQuery};
-use parallax_core::view::{CorpusView, EventView, SpanView};
+use parallax_core::view::{CorpusView, EventView, SpanView, order};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::Reducible;
@@ -362,11 +362,9 @@ fn default_comparison(corpus: &CorpusView) -> Vec<u32> {
             }
         }
     }
-    let mut documents: Vec<u32> = (0..count(n_shared.len())).collect();
-    documents.sort_unstable_by_key(|&d| (std::cmp::Reverse(n_shared.get(d as usize).copied()), d));
-    documents.truncate(N_COMPARED);
-    documents.sort_unstable();
-    documents
+    let most_shared = order(n_shared.len(), &|a, b| n_shared.get(b).cmp(&n_shared.get(a)));
+    let chosen: BTreeSet<u32> = most_shared.into_iter().take(N_COMPARED).map(count).collect();
+    chosen.into_iter().collect()
 }
 
 /// The passage, if the text there still begins with the words of the link: a link to changed text is an orphan, and

@@ -6,10 +6,10 @@
 //!
 //! Start with [`figures`].
 
+use super::order::sorted;
 use super::timeline::FacetView;
 use super::{CorpusView, FigureView};
 use chrono::NaiveDate;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What to show. The default shows the commonest measure of all documents.
@@ -104,8 +104,8 @@ pub fn figures(corpus: &CorpusView, query: &FiguresQuery) -> FiguresView {
         // What is hidden counts as a choice too: a measure does not vanish with the source that was switched off.
         *measures.entry(&figure.measure).or_default() += 1;
     }
-    let mut measures: Vec<(&str, u32)> = measures.into_iter().collect();
-    measures.sort_by_key(|&(measure, n)| (Reverse(n), measure));
+    let measures: Vec<(&str, u32)> = measures.into_iter().collect();
+    let measures = sorted(&measures, &|a, b| b.1.cmp(&a.1));
     let wanted = query.measure.as_deref();
     let chosen = measures.iter().find(|(measure, _)| Some(*measure) == wanted).or(measures.first()).map(|m| m.0);
 
@@ -138,14 +138,15 @@ pub fn figures(corpus: &CorpusView, query: &FiguresQuery) -> FiguresView {
             is_approximate: figure.is_approximate,
         });
     }
-    let mut lanes: Vec<FigureLaneView> = lanes
+    let lanes: Vec<FigureLaneView> = lanes
         .into_iter()
-        .map(|(scope, mut marks)| {
-            marks.sort_by_key(|mark| (mark.day.is_none(), mark.day, mark.at));
-            FigureLaneView { scope, marks }
+        .map(|(scope, marks)| {
+            let day = |mark: &FigureMarkView| (mark.day.is_none(), mark.day);
+            FigureLaneView { scope, marks: sorted(&marks, &|a, b| day(a).cmp(&day(b))) }
         })
         .collect();
-    lanes.sort_by_key(|lane| (lane.scope.is_part, Reverse(lane.marks.len())));
+    let rank = |lane: &FigureLaneView| (lane.scope.is_part, usize::MAX - lane.marks.len());
+    let lanes = sorted(&lanes, &|a, b| rank(a).cmp(&rank(b)));
     FiguresView {
         measures: measures
             .into_iter()

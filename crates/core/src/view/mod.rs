@@ -14,6 +14,7 @@ pub mod figures;
 pub mod json;
 mod labels;
 mod ledger;
+mod order;
 mod restore;
 pub mod timeline;
 pub mod voices;
@@ -27,4 +28,5 @@ pub use labels::day_label;
 pub use ledger::{
     CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, event_ledger, ledger,
 };
+pub use order::order;
 pub use restore::restore;

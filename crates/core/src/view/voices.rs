@@ -5,9 +5,9 @@
 //!
 //! Start with [`voices`].
 
+use super::order::sorted;
 use super::timeline::FacetView;
 use super::{AttributionView, CorpusView, DocumentView, SpanView};
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The order of the voices.
@@ -133,10 +133,11 @@ pub fn voices(corpus: &CorpusView, query: &VoicesQuery) -> VoicesView {
     }
     let mut voices: Vec<VoiceView> = found.into_values().collect();
     for voice in &mut voices {
-        voice.statements.sort_by_key(|at| {
+        let day = |at: &StatementRef| {
             let day = corpus.documents.get(at.document as usize).and_then(|document| document.date.day);
-            (day.is_none(), day, *at)
-        });
+            (day.is_none(), day)
+        };
+        voice.statements = sorted(&voice.statements, &|a, b| day(a).cmp(&day(b)));
     }
     let rank = |voice: &VoiceView| match query.order {
         VoiceOrder::Statements => voice.statements.len(),
@@ -144,8 +145,9 @@ pub fn voices(corpus: &CorpusView, query: &VoicesQuery) -> VoicesView {
         VoiceOrder::Name => 0,
     };
     // Whoever is known comes before words that may be anybody's.
-    voices.sort_by_cached_key(|voice| {
-        (voice.entity.is_none(), Reverse(rank(voice)), voice.name.to_lowercase(), voice.id.clone())
+    let voices = sorted(&voices, &|a, b| {
+        let known = a.entity.is_none().cmp(&b.entity.is_none());
+        known.then(rank(b).cmp(&rank(a))).then_with(|| a.name.cmp(&b.name))
     });
     VoicesView {
         voices,
@@ -173,6 +175,12 @@ pub fn speaker_name(
     entity.unwrap_or_else(|| (attribution.source.map_or("", |span| words(document, span)).to_owned(), None))
 }
 
+/// The id of the voice that an attribution belongs to.
+#[must_use]
+pub fn voice_id(corpus: &CorpusView, document: &DocumentView, attribution: &AttributionView) -> String {
+    speaker(corpus, document, attribution).0
+}
+
 /// Id, name and entity of a speaker.
 fn speaker(
     corpus: &CorpusView,
@@ -183,7 +191,8 @@ fn speaker(
     if let Some(entity) = entity.and_then(|index| corpus.entities.get(index as usize)) {
         return (entity.id.clone(), name, attribution_entity(document, attribution));
     }
-    let folded = name.to_lowercase();
+    // Only for ids and pronouns: what has other letters is told apart by them as well.
+    let folded = name.to_ascii_lowercase();
     let id = if is_pronoun(&folded) { format!("~{folded}~{}", document.key) } else { format!("~{folded}") };
     (id, name, None)
 }

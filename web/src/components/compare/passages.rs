@@ -36,6 +36,7 @@ pub struct PassagesProps {
 pub fn Passages(props: &PassagesProps) -> Html {
     let root = use_node_ref();
     let n_cards = use_state_eq(|| CARDS);
+    let n_alone = use_state_eq(|| ALONE);
     {
         let root = root.clone();
         use_effect_with((props.selected, Rc::clone(&props.view)), move |(selected, _)| {
@@ -49,11 +50,7 @@ pub fn Passages(props: &PassagesProps) -> Html {
     let n_left = props.view.pairs.len().saturating_sub(n_shown);
     let more = n_cards.setter();
     let cards = (0..).zip(&props.view.pairs).take(n_shown).map(|(i, pair)| passage(props, pair, i));
-    let alone = props.view.documents.iter().map(|&document| {
-        html! {
-            <Alone key={document} corpus={Rc::clone(&props.corpus)} view={Rc::clone(&props.view)} {document} read_href={props.read_href.clone()} />
-        }
-    });
+    let alone = props.view.documents.iter().map(|&document| alone(props, document, &n_alone));
     html! {
         <div ref={root} class="plx-passages">
             { for cards }
@@ -67,35 +64,22 @@ pub fn Passages(props: &PassagesProps) -> Html {
     }
 }
 
-/// What [`Alone`] takes.
-#[derive(Properties, PartialEq)]
-struct AloneProps {
-    corpus: Rc<CorpusView>,
-    view: Rc<SideBySideView>,
-    document: u32,
-    read_href: Callback<(u32, SpanView), String>,
-}
-
 /// What only one source has.
-#[component]
-fn Alone(props: &AloneProps) -> Html {
-    let n_shown = use_state_eq(|| ALONE);
-    let Some(document) = props.corpus.documents.get(props.document as usize) else {
+fn alone(props: &PassagesProps, index: u32, n_shown: &UseStateHandle<usize>) -> Html {
+    let Some(document) = props.corpus.documents.get(index as usize) else {
         return Html::default();
     };
-    let alone: Vec<SpanView> = (0..)
-        .zip(&document.sentences)
-        .filter(|(i, _)| !props.view.partnered.contains(&SentenceRef { document: props.document, sentence: *i }))
-        .map(|(_, sentence)| sentence.span)
-        .collect();
-    let n_left = alone.len().saturating_sub(*n_shown);
-    let (more, to) = (n_shown.setter(), *n_shown + 4 * ALONE);
+    let is_alone = |sentence: u32| !props.view.partnered.contains(&SentenceRef { document: index, sentence });
+    let alone: Vec<SpanView> =
+        (0..).zip(&document.sentences).filter(|(i, _)| is_alone(*i)).map(|(_, sentence)| sentence.span).collect();
+    let n_left = alone.len().saturating_sub(**n_shown);
+    let (more, to) = (n_shown.setter(), **n_shown + 2 * ALONE);
     html! {
-        <section class={classes!("plx-alone", hue_class(document.hue))}>
+        <section key={index} class={classes!("plx-alone", hue_class(document.hue))}>
             <h2>{ badge(&BadgeView::new(document)) }<span>{ text::only_in(&document.label, alone.len()) }</span></h2>
-            { for alone.iter().take(*n_shown).map(|&span| html! {
+            { for alone.iter().take(**n_shown).map(|&span| html! {
                 <p key={span.start_byte} lang={document.language.clone()} dir="auto">
-                    <a href={props.read_href.emit((props.document, span))}>{ words(document, span) }</a>
+                    <a href={props.read_href.emit((index, span))}>{ words(document, span) }</a>
                 </p>
             }) }
             if n_left > 0 {

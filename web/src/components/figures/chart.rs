@@ -6,16 +6,15 @@
 use super::figure_speaker;
 use super::scale::{Scale, Shape};
 use crate::components::timeline::hue_class;
-use crate::dom::use_window_event;
 use crate::text;
 use parallax_core::view::CorpusView;
 use parallax_core::view::figures::{FigureLaneView, FigureMarkView, FigureRef, FiguresView};
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// The height of a lane's drawing.
+/// The height of a lane's drawing, and of one with a single figure.
 const LANE_PX: f64 = 168.0;
+const SINGLE_PX: f64 = 92.0;
 /// Room above the uppermost line, for the heads of arrows, and below the lowest.
 const TOP_PX: f64 = 16.0;
 const BOTTOM_PX: f64 = 8.0;
@@ -31,40 +30,26 @@ const LETTER_PX: f64 = 6.4;
 /// Words in less room than this would say nothing.
 const MIN_WORDS_PX: f64 = 96.0;
 /// More marks than this are in the list only.
-const MAX_MARKS: usize = 120;
+const MAX_MARKS: usize = 80;
 
-/// What [`FigureChart`] takes.
-#[derive(Debug, Properties, PartialEq)]
-pub struct FigureChartProps {
+/// What [`figure_chart`] takes.
+#[derive(Debug)]
+pub struct FigureChartProps<'a> {
     /// The corpus.
-    pub corpus: Rc<CorpusView>,
+    pub corpus: &'a Rc<CorpusView>,
     /// The figures.
-    pub figures: Rc<FiguresView>,
+    pub figures: &'a FiguresView,
     /// The figure selected.
     pub selected: Option<FigureRef>,
     /// A figure was chosen.
-    pub on_select: Callback<Option<FigureRef>>,
+    pub on_select: &'a Callback<Option<FigureRef>>,
+    /// The width of the drawing.
+    pub width_px: f64,
 }
 
 /// The lanes.
-#[component]
-pub fn FigureChart(props: &FigureChartProps) -> Html {
-    let root = use_node_ref();
-    let width_px = use_state_eq(|| 700.0);
-    let measure = {
-        let (root, setter) = (root.clone(), width_px.setter());
-        move || {
-            if let Some(root) = root.cast::<HtmlElement>() {
-                setter.set(f64::from(root.client_width()));
-            }
-        }
-    };
-    {
-        let measure = measure.clone();
-        use_effect_with(Rc::clone(&props.figures), move |_| measure());
-    }
-    use_window_event("resize", move |_| measure());
-
+pub fn figure_chart(props: &FigureChartProps<'_>) -> Html {
+    let width_px = props.width_px;
     let n_days = props.figures.days.len().max(1);
     let mut n_left = MAX_MARKS;
     let lanes: Vec<Html> = props
@@ -74,11 +59,11 @@ pub fn FigureChart(props: &FigureChartProps) -> Html {
         .map_while(|lane| {
             // A lane is drawn whole or not at all.
             n_left = n_left.checked_sub(lane.marks.len())?;
-            Some(lane_html(props, lane, *width_px))
+            Some(lane_html(props, lane, width_px))
         })
         .collect();
     let n_missing = props.figures.lanes.len() - lanes.len();
-    let column_px = (*width_px - LEFT_PX) / count(n_days);
+    let column_px = (width_px - LEFT_PX) / count(n_days);
     // Of many days every second, third … has words.
     let every = (86.0 / column_px).ceil().max(1.0);
     let days = props.figures.days.iter().enumerate().filter(|(i, _)| (count(*i) % every) < 0.5).map(|(i, &day)| {
@@ -93,13 +78,13 @@ pub fn FigureChart(props: &FigureChartProps) -> Html {
         }
     });
     html! {
-        <div ref={root} class="plx-figures" aria-hidden="true">
-            { for lanes }
+        <>
             <svg class="plx-figures__days" width="100%" height="36">{ for days }</svg>
+            { for lanes }
             if n_missing > 0 {
                 <p class="plx-figures__more">{ text::lanes_in_list(n_missing) }</p>
             }
-        </div>
+        </>
     }
 }
 
@@ -109,12 +94,16 @@ fn count(n: usize) -> f64 {
     n as f64
 }
 
-fn lane_html(props: &FigureChartProps, lane: &FigureLaneView, width_px: f64) -> Html {
+fn lane_html(props: &FigureChartProps<'_>, lane: &FigureLaneView, width_px: f64) -> Html {
     let shapes: Vec<Shape> = lane.marks.iter().filter_map(Shape::new).collect();
     let scale = Scale::new(&shapes.iter().flat_map(|shape| <[f64; 2]>::from(shape.ends())).collect::<Vec<_>>());
-    let y_px = |value: f64| TOP_PX + (1.0 - scale.place(value)) * (LANE_PX - TOP_PX - BOTTOM_PX);
+    let lane_px = if lane.marks.len() > 1 { LANE_PX } else { SINGLE_PX };
+    let y_px = |value: f64| TOP_PX + (1.0 - scale.place(value)) * (lane_px - TOP_PX - BOTTOM_PX);
+    // In a low lane every other line would do for its number.
+    let n_ticks = scale.ticks.len();
+    let has_number = |i: usize| lane.marks.len() > 1 || n_ticks <= 3 || i == 0 || i + 1 == n_ticks;
     let column_px = (width_px - LEFT_PX) / count(props.figures.days.len().max(1));
-    let lines = scale.ticks.iter().map(|&tick| {
+    let lines = scale.ticks.iter().enumerate().filter(|(i, _)| has_number(*i)).map(|(_, &tick)| {
         let y = format!("{:.1}", y_px(tick));
         html! {
             <>
@@ -146,12 +135,12 @@ fn lane_html(props: &FigureChartProps, lane: &FigureLaneView, width_px: f64) -> 
             *place += 1;
             let column = columns.get_mut(i)?;
             let words_y = (y_px(shape.ends().1) + 1.0).max(column.1 + WORDS_PX).max(12.0);
-            let has_room = words_px >= MIN_WORDS_PX && words_y + 16.0 <= LANE_PX;
+            let has_room = words_px >= MIN_WORDS_PX && words_y + 16.0 <= lane_px;
             let words = has_room.then(|| {
                 column.1 = words_y;
                 (LEFT_PX + column_px * count(i) + count(column.0) * STEP_PX + 4.0, words_y, words_px)
             });
-            Some(mark_html(props, mark, shape, x_px, &y_px, words))
+            Some(mark_html(props, mark, shape, (x_px, lane_px), &y_px, words))
         })
         .collect();
     let first = props.figures.lanes.first();
@@ -162,7 +151,7 @@ fn lane_html(props: &FigureChartProps, lane: &FigureLaneView, width_px: f64) -> 
             <p class="plx-figures__scope"><b>{ text::scope(&lane.scope) }</b>{ reason.map(|reason| html! { <>{ " · " }{ reason }</> }) }
                 if scale.is_log { { " · " }{ text::LOG_SCALE } }
             </p>
-            <svg width="100%" height={LANE_PX.to_string()}>
+            <svg width="100%" height={lane_px.to_string()}>
                 <g class="plx-figures__lines">{ for lines }</g>
                 { for marks }
             </svg>
@@ -170,15 +159,15 @@ fn lane_html(props: &FigureChartProps, lane: &FigureLaneView, width_px: f64) -> 
     }
 }
 
-fn column_of(props: &FigureChartProps, mark: &FigureMarkView) -> Option<usize> {
+fn column_of(props: &FigureChartProps<'_>, mark: &FigureMarkView) -> Option<usize> {
     props.figures.days.iter().position(|&day| day == mark.day)
 }
 
 fn mark_html(
-    props: &FigureChartProps,
+    props: &FigureChartProps<'_>,
     mark: &FigureMarkView,
     shape: Shape,
-    x_px: f64,
+    (x_px, lane_px): (f64, f64),
     y_px: &dyn Fn(f64) -> f64,
     words: Option<(f64, f64, f64)>,
 ) -> Html {
@@ -203,7 +192,7 @@ fn mark_html(
             (format!("{} {head}", tick(low)), format!("M{x_px:.1} {low:.1} V{top:.1}"))
         }
         Shape::AtMost(_) => {
-            let end = LANE_PX - 2.0;
+            let end = lane_px - 2.0;
             let head =
                 format!("M{:.1} {:.1} L{x_px:.1} {end:.1} L{:.1} {:.1}", x_px - 5.0, end - 7.0, x_px + 5.0, end - 7.0);
             (format!("{} {head}", tick(low)), format!("M{x_px:.1} {low:.1} V{end:.1}"))

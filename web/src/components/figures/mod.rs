@@ -5,7 +5,7 @@ mod chart;
 mod evidence;
 pub mod scale;
 
-pub use chart::{FigureChart, FigureChartProps};
+pub use chart::{FigureChartProps, figure_chart};
 pub use evidence::{FigureEvidenceProps, figure_evidence};
 
 use parallax_core::view::CorpusView;
