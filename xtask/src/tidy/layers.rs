@@ -23,7 +23,7 @@ const CORE: &[Row] = &[
     ("segment", &["text", "model", "lexicon", "context", "note"]),
     ("time", &["text", "model", "lexicon", "context", "note"]),
     ("entity", &["text", "model", "lexicon", "context", "note"]),
-    ("pos", &["text", "model"]),
+    ("pos", &["text", "model", "lexicon"]),
     ("quotation", &["text", "model", "lexicon", "pos", "context", "note"]),
     ("coreference", &["text", "model", "lexicon", "context", "note"]),
     ("figure", &["text", "model", "lexicon", "pos", "context", "note"]),

@@ -10,6 +10,7 @@
 //! # References
 //! Collins, *Discriminative Training Methods for Hidden Markov Models* (EMNLP 2002). Weights: see `data/SOURCES.md`.
 
+mod closed;
 mod feature;
 mod model;
 mod tag;
@@ -36,6 +37,7 @@ pub fn tag(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
         if let (Some(tokens), Some(tags)) = (tokens.get(span.clone()), tags.get_mut(span)) {
             shapes.read(text, tokens);
             ENGLISH.tag(&shapes, tags);
+            closed::correct(text, tokens, tags);
         }
     }
     tags
@@ -72,6 +74,14 @@ mod tests {
             [Determiner, Noun, Adverb, Past, Determiner, PluralNoun, Preposition, Determiner, Noun, Mark]
         );
         assert_eq!(tags("They want to leave it."), [Pronoun, Present, To, Base, Pronoun, Mark]);
+    }
+
+    #[test]
+    fn closed_classes_take_no_new_words() {
+        for text in ["Dockers told reporters they had seen no contract.", "Quill met Prime Minister Reed."] {
+            let is_closed = |tag: &Tag| matches!(tag, Tag::Modal | Tag::To | Tag::Possessive | Tag::Subordinator);
+            assert!(!tags(text).iter().any(is_closed), "{:?}", tags(text));
+        }
     }
 
     #[test]

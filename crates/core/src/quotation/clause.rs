@@ -156,6 +156,10 @@ impl Passage<'_> {
         while start > floor {
             let before = start - 1;
             let previous = |n: usize| before.checked_sub(n).filter(|&at| at >= floor);
+            // "While Stone said": whatever the capital makes of it.
+            if before == floor && self.has(before, Classes::SUBORDINATE) {
+                break;
+            }
             match self.tag(before) {
                 Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Other if !self.is_when(before) => start = before,
                 Tag::Adjective | Tag::Number | Tag::Possessive => start = before,
@@ -442,8 +446,10 @@ impl Passage<'_> {
             if self.is(at, ",") {
                 return self.tag(at + 1) == Tag::Relative && at + 8 > cue;
             }
-            let opens = matches!(self.tag(at), Tag::Subordinator | Tag::Preposition | Tag::Relative | Tag::Adverb)
-                && self.has(at, Classes::SUBORDINATE);
+            // A capital at the sentence's front makes a name of it for the tagger.
+            let can_open = at == floor
+                || matches!(self.tag(at), Tag::Subordinator | Tag::Preposition | Tag::Relative | Tag::Adverb);
+            let opens = can_open && self.has(at, Classes::SUBORDINATE);
             if opens && (at == floor || self.is(at - 1, ",") || self.tag(at - 1) == Tag::Coordinator || at <= floor + 2)
             {
                 return true;

@@ -29,6 +29,7 @@ use crate::{
     pos::Tag,
     text::{self, Ranged as _, TextRange},
 };
+use lexicon::{Classes, LEXICON};
 use passage::Passage;
 use std::ops::Range;
 
@@ -102,6 +103,10 @@ fn whole_name(text: &str, mentions: &Layer<Mention>, source: TextRange) -> TextR
     let Some(mention) = mentions.get(first).filter(|mention| mention.range.start() < source.end()) else {
         return source;
     };
+    let first_word = text::slice(text, mention.range).split(' ').next().unwrap_or_default();
+    if LEXICON.entry(first_word).classes.has(Classes::SUBORDINATE) {
+        return source; // "While Stone said": no part of the name, whatever the tagger thinks
+    }
     let whole = mention.role.map_or(mention.range, |role| role.cover(mention.range));
     let opens = whole.start() < source.start() && mention.range.end() <= source.end();
     // Only a role before the name: "Armenian Prime | Minister Stone".

@@ -67,12 +67,13 @@ impl<'a> Passage<'a> {
             let comma = (sentence.start..at).rev().take(6).find(|&at| self.is(at, ","));
             comma.is_some_and(|comma| (comma + 1..at).all(|at| !self.tag(at).is_verb()) && comma + 1 < at)
         };
+        let opens_clause = |at: usize| self.is_any(at, &["that", "he", "she", "it", "they", "we", "i"]);
         let first = sentence.clone().find(|&at| self.tag(at).is_finite());
         let predicate = match first {
             None => sentence.clone().find(|&at| is_free(at)),
             // "Stone assured that it was": the first finite verb is what was said.
             Some(first) => (sentence.start..first)
-                .find(|&at| is_free(at) && says(at) && (at + 1..first).any(|at| self.is(at, "that")))
+                .find(|&at| is_free(at) && says(at) && (at + 1..first).any(opens_clause))
                 .or_else(|| last.checked_sub(1).filter(|&at| is_free(at) && says(at) && closes(at))),
         };
         if let Some(tag) = predicate.and_then(|at| self.tags.get_mut(at)) {
