@@ -4,7 +4,6 @@
 
 mod cluster;
 mod entities;
-mod fold;
 mod spelling;
 mod terms;
 
