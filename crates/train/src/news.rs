@@ -196,7 +196,7 @@ impl Lists {
         let of_class = |file: usize, classes: &'static [&'static str]| {
             rows(DATA[file]).filter(|row| classes.contains(&row[0])).map(|row| row[1])
         };
-        let mut places = split(&mut column(1, 1), [';', '|']);
+        let mut places = split(&mut column(1, 3), ['|', '|']);
         places.extend(split(&mut column(2, 1), [';', '|']));
         Self {
             countries: split(&mut column(0, 1), ['|', '|']),

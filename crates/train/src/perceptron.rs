@@ -1,8 +1,9 @@
-//! The averaged structured perceptron.
+//! The averaged structured perceptron that names are found with.
 //!
 //! # References
 //! Collins: *Discriminative Training Methods for Hidden Markov Models* (EMNLP 2002).
 
+use crate::averaged::{Averaged, Order};
 use parallax_core::entity::model::{Label, Model, N_LABELS, OUTSIDE, Transitions};
 use std::collections::HashMap;
 
@@ -33,36 +34,13 @@ pub(crate) struct Weights {
     scale: f64,
 }
 
-struct Averaged {
-    value: Row,
-    total: [i64; N_LABELS],
-    since: [i64; N_LABELS],
-}
-
-impl Averaged {
-    const NEW: Self = Self { value: [0; N_LABELS], total: [0; N_LABELS], since: [0; N_LABELS] };
-
-    fn add(&mut self, label: Label, by: i32, now: i64) {
-        self.total[label] += i64::from(self.value[label]) * (now - self.since[label]);
-        self.since[label] = now;
-        self.value[label] += by;
-    }
-
-    fn average(&mut self, now: i64) -> [f64; N_LABELS] {
-        std::array::from_fn(|label| {
-            self.add(label, 0, now);
-            self.total[label] as f64 / now as f64
-        })
-    }
-}
-
 pub(crate) fn train(parts: &[Part]) -> Weights {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for hash in parts.iter().flat_map(|part| &part.features).flatten() {
         *counts.entry(*hash).or_default() += 1;
     }
     let mut index: HashMap<u32, usize> = HashMap::new();
-    let mut rows: Vec<Averaged> = Vec::new();
+    let mut rows: Vec<Averaged<N_LABELS>> = Vec::new();
     let encoded: Vec<Vec<Vec<usize>>> = parts
         .iter()
         .map(|part| {
@@ -80,29 +58,19 @@ pub(crate) fn train(parts: &[Part]) -> Weights {
             part.features.iter().map(of_unit).collect()
         })
         .collect();
-    let mut transitions: [Averaged; N_LABELS] = std::array::from_fn(|_| Averaged::NEW);
+    let mut transitions: [Averaged<N_LABELS>; N_LABELS] = std::array::from_fn(|_| Averaged::NEW);
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = Order::new();
     let mut now = 0_i64;
     for _ in 0..N_EPOCHS {
-        for i in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(i, (random % (i as u64 + 1)) as usize);
-        }
+        random.shuffle(&mut order);
         for &at in &order {
             now += 1;
             let part = &parts[at];
             let units: Vec<Vec<usize>> = encoded[at]
                 .iter()
                 .map(|unit| {
-                    let is_kept = |_: &&usize| {
-                        random ^= random << 13;
-                        random ^= random >> 7;
-                        random ^= random << 17;
-                        random % 1000 >= DROPPED
-                    };
+                    let is_kept = |_: &&usize| random.next() % 1000 >= DROPPED;
                     unit.iter().filter(is_kept).copied().collect()
                 })
                 .collect();

@@ -8,13 +8,12 @@
 //! # References
 //! Raghunathan et al.: *A Multi-Pass Sieve for Coreference Resolution* (EMNLP 2010).
 
-use super::{
-    fold::fold,
-    spelling::{Likeness, keys, likeness, skeleton_key, vowels},
-};
+use super::spelling::{Likeness, keys, likeness, skeleton_key, vowels};
 use crate::{
-    lexicon::rows,
-    model::{Alias, AnalyzedDocument, DocId, Entity, EntityId, EntityKind, Mention, MentionForm, MentionId, RuleId},
+    lexicon::{fold, rows},
+    model::{
+        Alias, AnalyzedDocument, DocId, Entity, EntityId, EntityKind, Location, Mention, MentionForm, MentionId, RuleId,
+    },
     text::{self, TextRange},
 };
 use std::{
@@ -499,6 +498,7 @@ impl Names {
             EntityKind::Place if is_government => LISTS.places.get(&key),
             EntityKind::Place | EntityKind::Person | EntityKind::Organization => None,
         };
+        let location = if kind == EntityKind::Place { LISTS.location(&key) } else { None };
         let mut aliases: Vec<Alias> = forms
             .iter()
             .map(|(form, counts)| Alias {
@@ -507,8 +507,15 @@ impl Names {
             })
             .collect();
         aliases.sort_by_key(|alias| std::cmp::Reverse(forms.get(alias.form.as_str()).map_or(0, total)));
-        let entity =
-            Entity { slug: slug(&name), name, kind, aliases, related: None, because: because.into_iter().collect() };
+        let entity = Entity {
+            slug: slug(&name),
+            name,
+            kind,
+            aliases,
+            related: None,
+            location,
+            because: because.into_iter().collect(),
+        };
         (entity, country.and_then(|listed| listed.country.clone()))
     }
 
@@ -699,6 +706,28 @@ struct Lists {
     places: BTreeMap<String, Listed>,
     organizations: BTreeMap<String, Listed>,
     peoples: BTreeMap<String, Listed>,
+    /// The cities that bear a name: where they lie.
+    cities: BTreeMap<String, Vec<Location>>,
+}
+
+impl Lists {
+    /// Where the place of a name lies; nothing where several cities bear the name and none of them governs a country.
+    fn location(&self, key: &str) -> Option<Location> {
+        let listed = self.places.get(key)?;
+        let cities = self.cities.get(key).map(Vec::as_slice).unwrap_or_default();
+        let mut here = cities.iter().filter(|city| listed.code.is_none_or(|code| code == city.country));
+        match (here.next(), here.next(), listed.code) {
+            (Some(&city), None, _) if !listed.is_country => Some(city),
+            (_, _, code) => code.map(|country| Location { country, coordinates: None }),
+        }
+    }
+}
+
+/// Hundredths of a degree.
+fn hundredths(degrees: &str) -> Option<i32> {
+    let (whole, rest) = degrees.split_once('.')?;
+    let size = whole.trim_start_matches('-').parse::<i32>().ok()? * 100 + rest.parse::<i32>().ok()?;
+    Some(if degrees.starts_with('-') { -size } else { size })
 }
 
 /// A listed name.
@@ -709,33 +738,51 @@ struct Listed {
     /// For a nationality or a seat of government: the name of the country.
     country: Option<String>,
     is_country: bool,
+    /// The code of the country where it lies, unless it is a city whose name others may bear.
+    code: Option<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists { places: BTreeMap::new(), organizations: BTreeMap::new(), peoples: BTreeMap::new() };
-    let add = |list: &mut BTreeMap<String, Listed>, names: &str, country: Option<&str>, is_country: bool| {
+    let mut lists = Lists {
+        places: BTreeMap::new(),
+        organizations: BTreeMap::new(),
+        peoples: BTreeMap::new(),
+        cities: BTreeMap::new(),
+    };
+    let add = |list: &mut BTreeMap<String, Listed>,
+               names: &str,
+               code: Option<&'static str>,
+               country: Option<&str>,
+               is_country: bool| {
         let canonical = names.split('|').next().unwrap_or_default();
         for name in names.split('|').filter(|&name| name != "-") {
-            let listed = Listed { canonical: canonical.to_owned(), country: country.map(str::to_owned), is_country };
+            let listed =
+                Listed { canonical: canonical.to_owned(), country: country.map(str::to_owned), is_country, code };
             list.entry(words(name).join(" ")).or_insert(listed);
         }
     };
-    for [_, names, people, capitals] in rows(include_str!("../../data/en/entity/countries.tsv")) {
+    for [code, names, people, capitals] in rows(include_str!("../../data/en/entity/countries.tsv")) {
         let country = names.split('|').next().unwrap_or_default();
-        add(&mut lists.places, names, None, true);
-        add(&mut lists.places, capitals, Some(country), false);
+        add(&mut lists.places, names, Some(code), None, true);
+        add(&mut lists.places, capitals, Some(code), Some(country), false);
         for word in people.split('|') {
-            add(&mut lists.peoples, &format!("{word}|{word}s"), Some(country), false);
+            add(&mut lists.peoples, &format!("{word}|{word}s"), None, Some(country), false);
         }
     }
-    for file in [include_str!("../../data/en/entity/cities.tsv"), include_str!("../../data/en/entity/regions.tsv")] {
-        for [_, names] in rows(file) {
-            names.split(';').for_each(|names| add(&mut lists.places, names.trim(), None, false));
+    for [code, names] in rows(include_str!("../../data/en/entity/regions.tsv")) {
+        let code = Some(code).filter(|&code| code != "-");
+        names.split(';').for_each(|names| add(&mut lists.places, names.trim(), code, None, false));
+    }
+    for [country, latitude, longitude, names] in rows(include_str!("../../data/en/entity/cities.tsv")) {
+        add(&mut lists.places, names, None, None, false);
+        let location = Location { country, coordinates: hundredths(latitude).zip(hundredths(longitude)) };
+        for name in names.split('|') {
+            lists.cities.entry(words(name).join(" ")).or_default().push(location);
         }
     }
     for [class, names] in rows(include_str!("../../data/en/entity/organizations.tsv")) {
         if class == "known" {
-            names.split(';').for_each(|names| add(&mut lists.organizations, names.trim(), None, false));
+            names.split(';').for_each(|names| add(&mut lists.organizations, names.trim(), None, None, false));
         }
     }
     lists

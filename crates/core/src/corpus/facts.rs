@@ -1,6 +1,7 @@
 //! What each sentence states beyond its words: whom and what it names, which numbers, which days.
 
-use super::{EntityIndex, SentenceKey, fold::fold};
+use super::{EntityIndex, SentenceKey};
+use crate::lexicon::fold;
 use crate::{
     model::{
         AnalyzedDocument, DaySpan, DocId, EntityId, EntityKind, Figure, FigureScope, MentionId, Sentence, TokenKind,

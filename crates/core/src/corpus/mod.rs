@@ -6,7 +6,6 @@ mod cluster;
 mod entities;
 mod evidence;
 mod facts;
-mod fold;
 mod salience;
 mod shared;
 mod spelling;

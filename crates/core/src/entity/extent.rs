@@ -102,31 +102,7 @@ pub(super) fn role(units: &[Unit<'_>], name: &Name, gazetteer: &Gazetteer) -> Op
     while let Some(at) = start.checked_sub(1).filter(|&at| name.units.start - at <= LONGEST) {
         let Some(unit) = units.get(at).filter(|unit| !unit.is_possessive && unit.shape >= Shape::Lower) else { break };
         let is_title = gazetteer.word(unit.text).is_title();
-        let is_beside = unit.classes.has(Class::People) && has_title
-            || matches!(
-                unit.text,
-                "former"
-                    | "Former"
-                    | "then"
-                    | "acting"
-                    | "Acting"
-                    | "deputy"
-                    | "Deputy"
-                    | "foreign"
-                    | "Foreign"
-                    | "prime"
-                    | "Prime"
-                    | "interior"
-                    | "Interior"
-                    | "defence"
-                    | "Defence"
-                    | "defense"
-                    | "Defense"
-                    | "finance"
-                    | "Finance"
-                    | "health"
-                    | "Health"
-            );
+        let is_beside = unit.classes.has(Class::People) && has_title || gazetteer.is(unit.text, Class::BesideTitle);
         if !is_title && !is_beside {
             break;
         }
@@ -137,7 +113,7 @@ pub(super) fn role(units: &[Unit<'_>], name: &Name, gazetteer: &Gazetteer) -> Op
 }
 
 /// Whether a capital stands for the government that sits in it: “Baku denied”, “between Moscow and Kyiv”.
-pub(super) fn is_government(units: &[Unit<'_>], name: &Name) -> bool {
+pub(super) fn is_government(units: &[Unit<'_>], name: &Name, gazetteer: &Gazetteer) -> bool {
     let text = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or("", |unit| unit.text);
     let is_capital = |range: &Range<usize>| {
         units
@@ -148,45 +124,7 @@ pub(super) fn is_government(units: &[Unit<'_>], name: &Name) -> bool {
         return false;
     }
     let (before, after) = (name.units.start.checked_sub(1), Some(name.units.end));
-    let acts = matches!(
-        text(after),
-        "said"
-            | "says"
-            | "accused"
-            | "accuses"
-            | "denied"
-            | "denies"
-            | "blamed"
-            | "blames"
-            | "rejected"
-            | "rejects"
-            | "insisted"
-            | "insists"
-            | "warned"
-            | "warns"
-            | "condemned"
-            | "condemns"
-            | "agreed"
-            | "agrees"
-            | "claimed"
-            | "claims"
-            | "demanded"
-            | "demands"
-            | "announced"
-            | "announces"
-            | "wants"
-            | "vowed"
-            | "responded"
-            | "called"
-            | "argues"
-            | "argued"
-            | "refused"
-            | "refuses"
-            | "recognised"
-            | "recognized"
-            | "backed"
-            | "backs"
-    );
+    let acts = after.and_then(|at| units.get(at)).is_some_and(|unit| gazetteer.is(unit.text, Class::GovernmentActs));
     let is_place_word = matches!(text(before), "in" | "at" | "near" | "from" | "to" | "of");
     acts && !is_place_word || text(before) == "between" && text(after) == "and"
 }

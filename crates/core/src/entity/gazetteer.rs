@@ -5,7 +5,7 @@
 //! once in a hundred billion lists (a test looks).
 
 use super::unit::Unit;
-use crate::lexicon::rows;
+use crate::lexicon::{rows, unmarked};
 use std::sync::LazyLock;
 
 /// A list that words are on.
@@ -41,6 +41,8 @@ pub(super) enum Class {
     Compass,
     Tied,
     Abbreviation,
+    BesideTitle,
+    GovernmentActs,
 }
 
 /// A set of lists.
@@ -72,9 +74,9 @@ impl Classes {
         self.0 == 0
     }
 
-    /// The classes as bits, for features.
+    /// The classes as bits, for features: those that tell names from other words and of each other.
     pub(super) const fn bits(self) -> u32 {
-        self.0
+        self.0 & !Self::of(Class::BesideTitle).with(Class::GovernmentActs).0
     }
 
     pub(super) const fn is_place(self) -> bool {
@@ -151,10 +153,8 @@ impl Gazetteer {
             }
             capitals.split('|').filter(|&name| name != "-").for_each(|name| table.add(name, Class::Capital));
         }
-        for (file, class) in [(CITIES, Class::City), (REGIONS, Class::Region)] {
-            for [_, names] in rows(file) {
-                names.split([';', '|']).for_each(|name| table.add(name.trim(), class));
-            }
+        for [_, names] in rows(REGIONS) {
+            names.split([';', '|']).for_each(|name| table.add(name.trim(), Class::Region));
         }
         for [class, names] in rows(PERSON_NAMES) {
             for name in names.split(' ') {
@@ -207,6 +207,8 @@ impl Gazetteer {
                 "compass" => Class::Compass,
                 "tied" => Class::Tied,
                 "abbreviation" => Class::Abbreviation,
+                "beside-title" => Class::BesideTitle,
+                "government-acts" => Class::GovernmentActs,
                 _ => Class::NotName,
             };
             for word in words.split(' ') {
@@ -214,6 +216,19 @@ impl Gazetteer {
                 table.add(&word, class);
                 if class == Class::Belief {
                     table.add(&format!("{word}s"), class);
+                }
+            }
+        }
+        // Last: an alternative name of a city that means something else as well says nothing, nor does “Most”.
+        for [_, _, _, names] in rows(CITIES) {
+            for (at, name) in names.split('|').enumerate() {
+                let is_other = if at == 0 {
+                    table.is(name, Class::NotName)
+                } else {
+                    name.split(' ').any(|word| !table.word(word).is_empty())
+                };
+                if !is_other {
+                    table.add(name, Class::City);
                 }
             }
         }
@@ -311,7 +326,8 @@ impl Gazetteer {
 /// Shorter words in capitals are acronyms: "MALI" is a country, "CAN" no verb.
 const SHORTEST_SHOUT_BYTES: usize = 4;
 
-/// The key of the phrase `key` with one more word. FNV-1a over the bytes, with all apostrophes the same and without the
+/// The key of the phrase `key` with one more word. FNV-1a over the bytes, with all apostrophes the same, Latin
+/// letters without their marks and without the
 /// full stop of an abbreviation; never 0.
 fn extend(key: u64, word: &str) -> u64 {
     let mut hash = step(key ^ FNV_OFFSET, b' ');
@@ -324,7 +340,10 @@ fn extend(key: u64, word: &str) -> u64 {
             '’' | 'ʼ' | '‘' => step(hash, b'\''),
             '‑' | '‐' => step(hash, b'-'),
             c if c.is_ascii() => c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step),
-            c => u32::from(c).to_le_bytes().into_iter().fold(hash, step),
+            c => match unmarked(c) {
+                Some(plain) => plain.bytes().fold(hash, step),
+                None => u32::from(c).to_le_bytes().into_iter().fold(hash, step),
+            },
         };
     }
     hash.max(1)

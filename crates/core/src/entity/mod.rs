@@ -17,6 +17,8 @@ mod gazetteer;
 pub mod model;
 mod unit;
 
+pub use crate::lexicon::plain_letters;
+
 use crate::{
     model::{Document, EntityKind, Layer, Mention, MentionForm, RuleId, Sentence, Token},
     text::TextRange,
@@ -73,7 +75,7 @@ pub fn annotate_with(input: EntityInput<'_>, model: &Model) -> Layer<Mention> {
             form: MentionForm::Named,
             antecedent: None,
             role: extent::role(&article.units, &name, article.gazetteer).and_then(|role| article.range(role)),
-            rule: if extent::is_government(&article.units, &name) { GOVERNMENT } else { name.rule },
+            rule: if extent::is_government(&article.units, &name, article.gazetteer) { GOVERNMENT } else { name.rule },
         })
     });
     Layer::from_unsorted(mentions.collect())

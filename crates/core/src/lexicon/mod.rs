@@ -4,10 +4,13 @@
 //! they are for: the meaning of a class is up to who asks. A malformed line is a defect of the file, and the tests of
 //! each user read every line.
 
+mod fold;
 mod table;
 mod tsv;
 mod word_table;
 
+pub use fold::plain_letters;
+pub(crate) use fold::{fold, unmarked};
 pub(crate) use table::Table;
 pub(crate) use tsv::rows;
 pub(crate) use word_table::WordTable;

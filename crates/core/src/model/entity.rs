@@ -79,8 +79,19 @@ pub struct Entity {
     pub aliases: Vec<Alias>,
     /// For a nationality or a capital that stands for a government: what it belongs to.
     pub related: Option<EntityId>,
+    /// Where it lies, for a place on the word lists whose name is borne by no other.
+    pub location: Option<Location>,
     /// Why spellings were joined, a sentence each.
     pub because: Vec<String>,
+}
+
+/// Where a place lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Location {
+    /// The ISO 3166-1 alpha-2 code of the country.
+    pub country: &'static str,
+    /// Latitude and longitude in hundredths of a degree, north and east positive (WGS 84).
+    pub coordinates: Option<(i32, i32)>,
 }
 
 /// One spelling of an entity.

@@ -21,7 +21,7 @@ pub use analyzed::AnalyzedDocument;
 pub use attribution::{Attribution, QuotationKind};
 pub use day_span::DaySpan;
 pub use document::{Block, BlockKind, DateBasis, Dct, Document, DocumentMeta, StatedDate};
-pub use entity::{Alias, Entity, EntityKind, Mention, MentionForm};
+pub use entity::{Alias, Entity, EntityKind, Location, Mention, MentionForm};
 pub use figure::{Amount, Figure, FigureScope};
 pub use ids::{AttributionId, DocId, EntityId, EventId, FigureId, MentionId, ReportId, SentenceId, TimexId, TokenId};
 pub use layer::Layer;

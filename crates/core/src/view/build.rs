@@ -173,6 +173,8 @@ pub fn entity_views(index: &EntityIndex) -> Vec<EntityView> {
                 })
                 .collect(),
             related: entity.related.map(EntityId::get),
+            country: entity.location.map(|location| location.country.to_owned()),
+            coordinates: entity.location.and_then(|location| location.coordinates),
             because: entity.because.clone(),
         })
         .collect()

@@ -164,6 +164,10 @@ pub struct EntityView {
     pub aliases: Vec<AliasView>,
     /// What a nationality, or a capital that stands for a government, belongs to: an index into the corpus's entities.
     pub related: Option<u32>,
+    /// The ISO 3166-1 code of the country that a place lies in, where the word lists know it.
+    pub country: Option<String>,
+    /// Latitude and longitude of a city in hundredths of a degree, where the word lists know it.
+    pub coordinates: Option<(i32, i32)>,
     /// Why its spellings were joined, in words.
     pub because: Vec<String>,
 }

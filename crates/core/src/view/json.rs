@@ -203,7 +203,16 @@ struct EntityJson<'v> {
     kind: &'v str,
     aliases: Vec<AliasJson<'v>>,
     related: Option<&'v str>,
+    country: Option<&'v str>,
+    coordinates: Option<CoordinatesJson>,
     because: &'v [String],
+}
+
+/// Degrees.
+#[derive(Serialize)]
+struct CoordinatesJson {
+    lat: f64,
+    lon: f64,
 }
 
 #[derive(Serialize)]
@@ -444,6 +453,11 @@ impl<'v> EntityJson<'v> {
                 .related
                 .and_then(|index| corpus.entities.get(index as usize))
                 .map(|other| other.id.as_str()),
+            country: entity.country.as_deref(),
+            coordinates: entity.coordinates.map(|(latitude, longitude)| CoordinatesJson {
+                lat: f64::from(latitude) / 100.0,
+                lon: f64::from(longitude) / 100.0,
+            }),
             because: &entity.because,
         }
     }

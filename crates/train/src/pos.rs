@@ -1,17 +1,18 @@
-//! Trains the part-of-speech tagger: `cargo xtask train pos TREEBANK HELD_OUT`.
+//! The part-of-speech tagger: an averaged perceptron over hashed features of Parallax's own tokens.
 //!
-//! Reads treebanks in CoNLL-U, cuts their sentences into Parallax's own tokens, trains an averaged perceptron over
-//! hashed features and writes `data/en/pos/weights.bin`. The same files give the same bytes.
-#![expect(clippy::disallowed_methods, reason = "a tool for the shell: it reads the files it is given")]
-#![expect(clippy::print_stdout, reason = "a command line talks to its terminal")]
+//! Treebanks come in CoNLL-U. The same files give the same bytes.
 
+use crate::{
+    Result,
+    averaged::{Averaged, Order},
+};
 use parallax_core::{
     model::{Block, BlockKind, Document, DocumentMeta, Token},
-    pos::{FEATURES, Model, ROWS, Shapes, Tag, rows},
+    pos::{Model, ROWS, Shapes, Tag, rows},
     segment::segment,
     text,
 };
-use std::{collections::BTreeMap, env, fs};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// Passes over the treebank.
 const EPOCHS: usize = 5;
@@ -30,27 +31,52 @@ struct Example {
     gold: Vec<Tag>,
 }
 
-fn main() {
-    let args: Vec<String> = env::args().skip(1).collect();
-    let [train, dev, out] = args.as_slice() else { panic!("usage: train_pos TRAIN.conllu DEV.conllu WEIGHTS.bin") };
-    let train = read(train);
-    let dev = read(dev);
+/// The file of weights fitted to one treebank; prints how often it is right on it and on one held out.
+pub(crate) fn weights(train: &Path, held_out: &Path) -> Result<Vec<u8>> {
+    let (train, held_out) = (read(train)?, read(held_out)?);
     let sure = sure_words(&train);
-    println!("{} sure words", sure.len());
-    let weights = fit(&train, &sure);
-    let bytes = Model::to_bytes(&weights, &sure);
-    fs::write(out, &bytes).expect("the weights can be written");
-    let model = Model::from_bytes(&bytes).unwrap();
-    println!("train {:.4}  dev {:.4}  {} bytes", accuracy(&model, &train), accuracy(&model, &dev), bytes.len());
-}
-
-/// The share of words (not marks) that the model tags as the treebank does.
-fn accuracy(model: &Model, examples: &[Example]) -> f64 {
-    let (mut right, mut all) = (0usize, 0usize);
-    for example in examples {
+    println!("{} sentences, {} sure words", train.len(), sure.len());
+    let bytes = Model::to_bytes(&fit(&train, &sure), &sure);
+    let model = Model::from_bytes(&bytes)?;
+    let tagged = |example: &Example| {
         let mut tags = vec![Tag::Other; example.gold.len()];
         model.tag(&example.shapes, &mut tags);
-        for (index, (tag, gold)) in tags.iter().zip(&example.gold).enumerate() {
+        tags
+    };
+    let commonest = commonest_tags(&train);
+    let looked_up = |example: &Example| {
+        let tag = |index| commonest.get(&example.shapes.word(index)).copied().unwrap_or(Tag::Noun);
+        (0..example.gold.len()).map(tag).collect()
+    };
+    println!("each word's commonest tag: held out {:.4}", accuracy(&held_out, looked_up));
+    println!("the model: training {:.4}  held out {:.4}", accuracy(&train, tagged), accuracy(&held_out, tagged));
+    Ok(bytes)
+}
+
+/// The tag that each word has most often; of equally common ones the first.
+fn commonest_tags(examples: &[Example]) -> BTreeMap<u32, Tag> {
+    let counts = tag_counts(examples);
+    let commonest =
+        |counts: &[u32; TAGS]| Tag::ALL.iter().zip(counts).rev().max_by_key(|&(_, n)| n).map(|(tag, _)| *tag);
+    counts.iter().filter_map(|(&word, counts)| Some((word, commonest(counts)?))).collect()
+}
+
+/// How often each word has each tag.
+fn tag_counts(examples: &[Example]) -> BTreeMap<u32, [u32; TAGS]> {
+    let mut counts: BTreeMap<u32, [u32; TAGS]> = BTreeMap::new();
+    for Example { shapes, gold } in examples {
+        for (index, &tag) in gold.iter().enumerate().filter(|&(index, _)| !shapes.is_mark(index)) {
+            counts.entry(shapes.word(index)).or_default()[tag as usize] += 1;
+        }
+    }
+    counts
+}
+
+/// The share of words (not marks) that are tagged as in the treebank.
+fn accuracy(examples: &[Example], tag: impl Fn(&Example) -> Vec<Tag>) -> f64 {
+    let (mut right, mut all) = (0usize, 0usize);
+    for example in examples {
+        for (index, (tag, gold)) in tag(example).iter().zip(&example.gold).enumerate() {
             if !example.shapes.is_mark(index) {
                 all += 1;
                 right += usize::from(tag == gold);
@@ -62,12 +88,7 @@ fn accuracy(model: &Model, examples: &[Example]) -> f64 {
 
 /// The words that have one tag wherever the treebank has them, and stand there often.
 fn sure_words(examples: &[Example]) -> Vec<(u32, Tag)> {
-    let mut counts: BTreeMap<u32, [u32; TAGS]> = BTreeMap::new();
-    for Example { shapes, gold } in examples {
-        for (index, &tag) in gold.iter().enumerate().filter(|&(index, _)| !shapes.is_mark(index)) {
-            counts.entry(shapes.word(index)).or_default()[tag as usize] += 1;
-        }
-    }
+    let counts = tag_counts(examples);
     let sure = counts.iter().filter_map(|(&word, counts)| {
         let all: u32 = counts.iter().sum();
         let (&tag, &n) = Tag::ALL.iter().zip(counts).max_by_key(|&(_, n)| n)?;
@@ -78,19 +99,12 @@ fn sure_words(examples: &[Example]) -> Vec<(u32, Tag)> {
 
 fn fit(examples: &[Example], sure: &[(u32, Tag)]) -> Vec<Vec<i8>> {
     let mut counts = vec![0u32; ROWS];
-    let mut weights = vec![[0i32; TAGS]; ROWS];
-    let mut totals = vec![[0i64; TAGS]; ROWS];
-    let mut stamps = vec![[0i64; TAGS]; ROWS];
+    let mut weights = vec![Averaged::<TAGS>::NEW; ROWS];
     let mut now = 0i64;
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = Order::new();
     for epoch in 0..EPOCHS {
-        for i in (1..order.len()).rev() {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            order.swap(i, (seed % (i as u64 + 1)) as usize);
-        }
+        random.shuffle(&mut order);
         let mut wrong = 0usize;
         for &at in &order {
             let Example { shapes, gold } = &examples[at];
@@ -98,12 +112,13 @@ fn fit(examples: &[Example], sure: &[(u32, Tag)]) -> Vec<Vec<i8>> {
             for (index, &gold) in gold.iter().enumerate() {
                 let mut best = Tag::Mark;
                 if shapes.is_mark(index) {
+                    // Known without a model.
                 } else if let Ok(at) = sure.binary_search_by_key(&shapes.word(index), |&(word, _)| word) {
                     best = sure[at].1;
                 } else {
                     now += 1;
                     let rows = rows(shapes, index, before);
-                    let score = |tag: Tag| -> i32 { rows.iter().map(|&row| weights[row][tag as usize]).sum() };
+                    let score = |tag: Tag| -> i32 { rows.iter().map(|&row| weights[row].value[tag as usize]).sum() };
                     best = Tag::ALL
                         .iter()
                         .copied()
@@ -117,12 +132,8 @@ fn fit(examples: &[Example], sure: &[(u32, Tag)]) -> Vec<Vec<i8>> {
                     if best != gold {
                         wrong += 1;
                         for row in rows {
-                            for (tag, step) in [(gold, 1), (best, -1)] {
-                                let tag = tag as usize;
-                                totals[row][tag] += i64::from(weights[row][tag]) * (now - stamps[row][tag]);
-                                stamps[row][tag] = now;
-                                weights[row][tag] += step;
-                            }
+                            weights[row].add(gold as usize, 1, now);
+                            weights[row].add(best as usize, -1, now);
                         }
                     }
                 }
@@ -131,27 +142,17 @@ fn fit(examples: &[Example], sure: &[(u32, Tag)]) -> Vec<Vec<i8>> {
         }
         println!("pass {}: {wrong} wrong", epoch + 1);
     }
-    // Averages, scaled so that the largest of a feature still fits a byte; then no sum of a token's weights overflows.
-    let averaged: Vec<Vec<f64>> = (0..ROWS)
-        .map(|row| {
-            (0..TAGS)
-                .map(|tag| {
-                    let total = totals[row][tag] + i64::from(weights[row][tag]) * (now - stamps[row][tag]);
-                    if counts[row] < MIN_COUNT { 0.0 } else { total as f64 / now as f64 }
-                })
-                .collect()
-        })
-        .collect();
-    assert!(FEATURES * 128 < i16::MAX as usize);
-    averaged
-        .iter()
-        .map(|row| row.iter().map(|weight| (weight * SCALE).round().clamp(-127.0, 127.0) as i8).collect())
-        .collect()
+    // Averages, scaled so that all but the largest fit a byte.
+    let rounded = |(row, count): (&mut Averaged<TAGS>, u32)| {
+        let average = if count < MIN_COUNT { [0.0; TAGS] } else { row.average(now) };
+        average.iter().map(|weight| (weight * SCALE).round().clamp(-127.0, 127.0) as i8).collect()
+    };
+    weights.iter_mut().zip(counts).map(rounded).collect()
 }
 
-fn read(path: &str) -> Vec<Example> {
-    let file = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    file.split("\n\n").filter_map(example).collect()
+fn read(path: &Path) -> Result<Vec<Example>> {
+    let file = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(file.split("\n\n").filter_map(example).collect())
 }
 
 /// One sentence of the treebank in Parallax's tokens: each has the tag of the treebank's token in which it begins.

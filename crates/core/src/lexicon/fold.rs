@@ -42,8 +42,8 @@ const FOLDS: [(&str, &str); 45] = [
     ("ýÿŷỳỵỷỹ", "y"),
     ("ŹŻŽẒ", "Z"),
     ("źżžẓ", "z"),
-    ("ÄÆƏ", "A"),
-    ("äæə", "a"),
+    ("ÄÆƏƎ", "A"),
+    ("äæəǝ", "a"),
     ("Ö", "O"),
     ("ö", "o"),
     ("Ü", "U"),
@@ -55,7 +55,7 @@ static TABLE: LazyLock<BTreeMap<char, &'static str>> =
     LazyLock::new(|| FOLDS.iter().flat_map(|&(from, to)| from.chars().map(move |c| (c, to))).collect());
 
 /// `text` in lower case, its Latin letters without marks and its apostrophes and combining marks left out.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -69,6 +69,27 @@ pub(super) fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// `text` with its Latin letters without marks, in the case that they have, and without its apostrophes.
+#[must_use]
+pub fn plain_letters(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´' | '\u{300}'..='\u{36f}' => {}
+            c => match unmarked(c) {
+                Some(unmarked) => plain.push_str(unmarked),
+                None => plain.push(c),
+            },
+        }
+    }
+    plain
+}
+
+/// What a Latin letter is without its marks; nothing for one that has none.
+pub(crate) fn unmarked(c: char) -> Option<&'static str> {
+    if c.is_ascii() { None } else { TABLE.get(&c).copied() }
 }
 
 #[cfg(test)]
