@@ -7,6 +7,7 @@ mod entities;
 mod evidence;
 mod facts;
 mod fold;
+mod order;
 mod salience;
 mod shared;
 mod spelling;
@@ -17,6 +18,7 @@ pub use cluster::{Event, MergeReason};
 pub use entities::{EntityIndex, entities};
 pub use evidence::{Evidence, Ground, Sources};
 pub use facts::{FactIndex, Facts, FigureFact};
+pub use order::Bounds;
 pub use shared::{SharedPassage, SharedPassages};
 pub use terms::{Term, TermIndex};
 
@@ -35,6 +37,8 @@ pub struct Corpus {
     pub shared: SharedPassages,
     /// The events, in order of time; of one day, in order of their first report.
     pub events: Vec<Event>,
+    /// Smallest sets of reports whose dates and order cannot all be true.
+    pub conflicts: Vec<Vec<ReportRef>>,
 }
 
 /// A report of a document of a corpus.
@@ -67,7 +71,8 @@ impl Corpus {
         let sources = Sources { terms: &terms, facts: &facts, entities: &entities };
         let mut events = cluster::events(&documents, sources);
         salience::weigh(&documents, &shared, &mut events);
-        Self { documents, terms, entities, facts, shared, events }
+        let conflicts = order::bound(&documents, &mut events);
+        Self { documents, terms, entities, facts, shared, events, conflicts }
     }
 
     /// What evidence is drawn from.
