@@ -27,7 +27,7 @@ use trigger::{StatusCue, Trigger};
 /// A time expression wider than this dates nothing: "in the last century" is background, not a date.
 const MAX_DATE_DAYS: i64 = 3_700;
 
-/// A trigger this near to its date is dated by it, even in the background ("after the clashes of 27 September").
+/// A trigger this shortly before its date is dated by it, even in the background ("after the clashes of 27 September").
 const BESIDE: usize = 2;
 /// The event behind "after" or "before" stands within this many words.
 const ANCHOR_REACH: usize = 5;
@@ -155,8 +155,8 @@ impl<'a> Words<'a> {
             .filter(|(_, found)| !ends_here || found.phase != Some(EventPhase::Begin))
             .min_by_key(|&(i, found)| {
                 let (clauses, words) = distance(i);
-                let is_far = clauses > 1 || words > BESIDE;
-                (is_far && self.is_background(i), clauses, words, found.class.is_none())
+                let dates_it = i < first && clauses == 0 && words <= BESIDE;
+                (!dates_it && self.is_background(i), clauses, words, found.class.is_none())
             })?;
         // "broke out" says that something began; what, says the nearest word for a happening.
         let (happening, class) = match found.class {

@@ -97,7 +97,7 @@ impl Clause<'_> {
             let role = match preposition {
                 _ if joined.is_some() => joined.map_or(Role::None, |(_, role)| role),
                 Some(Role::Place) if kind == Some(EntityKind::Place) => Role::Place,
-                Some(Role::Actor) if !tag.is_verb() || is_passive => Role::Actor,
+                Some(Role::Actor) if !tag.is_verb() || matches!(tag, Tag::Participle | Tag::Gerund) => Role::Actor,
                 // "wrote on Facebook" does nothing to it, "an attack on Peru" does.
                 Some(Role::Target) if !tag.is_verb() || self.word(first.saturating_sub(1)) == "against" => Role::Target,
                 Some(_) => Role::None,
