@@ -4,6 +4,7 @@ use parallax_core::{
     analyze::{AnalysisOptions, analyze},
     corpus::Corpus,
     ingest::ingest_record_line,
+    model::MentionId,
     view::{CorpusTitle, CorpusView, corpus_view},
 };
 
@@ -123,4 +124,41 @@ pub fn merge_corpus(cases: &[MergeCase]) -> CorpusView {
     }
     let title = CorpusTitle { title: "Merges".into(), description: String::new() };
     corpus_view(&Corpus::new(documents), title, Vec::new())
+}
+
+/// The file of the suite for roles.
+pub const ROLES: &str = include_str!("../suite/event/roles.md");
+
+/// How many sentences were read, and for each that came out otherwise what came out.
+#[must_use]
+pub fn run_roles(file: &str) -> (usize, Vec<String>) {
+    let mut n_sentences = 0;
+    let mut failures = Vec::new();
+    for (text, marked) in file.lines().filter_map(|line| line.split_once(" | ")) {
+        n_sentences += 1;
+        let line = format!(r#"{{"id": "a", "date": "2024-05-15", "text": "{text}"}}"#);
+        for document in ingest_record_line("roles", 1, &line).documents {
+            let analyzed = analyze(document, &AnalysisOptions::default());
+            let name = |id: &MentionId| analyzed.mentions.get(id.index()).map_or("?", |m| analyzed.slice(m.range));
+            let names = |ids: &[MentionId]| match ids {
+                [] => "-".to_owned(),
+                ids => ids.iter().map(name).collect::<Vec<_>>().join(", "),
+            };
+            let found = analyzed.reports.iter().map(|report| {
+                format!(
+                    "{}: {} > {} @ {} {}",
+                    analyzed.slice(report.trigger),
+                    names(&report.actors),
+                    names(&report.targets),
+                    report.place.as_ref().map_or("-", name),
+                    report.status.name()
+                )
+            });
+            let found = found.collect::<Vec<_>>().join("; ");
+            if found != marked {
+                failures.push(format!("{text}\n  found  {found}\n  marked {marked}"));
+            }
+        }
+    }
+    (n_sentences, failures)
 }

@@ -1,7 +1,7 @@
 //! The suite for events, with the rate of false merges and the recall that it must hold.
 #![cfg(not(target_arch = "wasm32"))]
 
-use parallax_tests::event_suite::{MERGES, MergeOutcome, merge_cases, run_merges};
+use parallax_tests::event_suite::{MERGES, MergeOutcome, ROLES, merge_cases, run_merges, run_roles};
 
 #[test]
 fn articles_are_tied_as_marked() {
@@ -17,4 +17,10 @@ fn articles_are_tied_as_marked() {
     // Of what is tied at most one in twenty is false; of what is one event at least four in five are tied.
     assert!(n_false * 20 <= n_false + n_tied, "{report}");
     assert!(n_tied * 5 >= n_one * 4, "{report}");
+}
+
+#[test]
+fn roles_are_read_as_marked() {
+    let (n_sentences, failures) = run_roles(ROLES);
+    assert!(n_sentences >= 12 && failures.is_empty(), "of {n_sentences} sentences\n{}", failures.join("\n"));
 }

@@ -66,6 +66,9 @@ fn event(corpus: &CorpusView, id: &str, class: &str, day: Option<&str>, at: &[(u
                 timex: None,
                 date: day.map(date),
                 status: "happened".to_owned(),
+                actors: Vec::new(),
+                targets: Vec::new(),
+                place: None,
             }
         })
         .collect();
@@ -94,6 +97,7 @@ pub(crate) fn corpus() -> CorpusView {
         entities: Vec::new(),
         events: Vec::new(),
         alignments: Vec::new(),
+        conflicts: Vec::new(),
         notes: Vec::new(),
     };
     corpus.documents[1].timexes.push(TimexView {

@@ -47,8 +47,10 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
     let reports = event::annotate(EventInput {
         document: &document,
         tokens: &tokens,
+        tags: &tags,
         sentences: &sentences,
         timexes: &timexes,
+        mentions: &mentions,
         dct: &dct,
     });
     AnalyzedDocument { document, dct, tokens, sentences, timexes, mentions, attributions, figures, reports }

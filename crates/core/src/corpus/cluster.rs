@@ -7,7 +7,7 @@
 //! keeps its grounds. Every pair inside an event must be compatible, so that no vague report chains two events.
 
 use super::{
-    ReportRef, SentenceKey,
+    Bounds, ReportRef, SentenceKey,
     evidence::{Evidence, Sources},
     find_report,
 };
@@ -25,6 +25,8 @@ pub struct Event {
     pub because: Vec<MergeReason>,
     /// How prominent it is, 0 to 1000: see the module `salience`.
     pub salience: u32,
+    /// Where it lies, if no report dates it.
+    pub bounds: Option<Bounds>,
 }
 
 /// Why two reports are taken to be about one event.
@@ -84,11 +86,12 @@ pub(super) fn events(documents: &[AnalyzedDocument], sources: Sources<'_>) -> Ve
         .filter_map(|(mut members, because)| {
             members.sort();
             let clearest = members.iter().copied().min_by_key(|&at| (reports.width_days(at), at))?;
-            Some(Event { reports: members, clearest, because, salience: 0 })
+            Some(Event { reports: members, clearest, because, salience: 0, bounds: None })
         })
         .collect();
     events.sort_by_key(|event| {
-        (reports.days(event.clearest).map_or((None, None), |d| (d.earliest(), d.latest())), event.clearest)
+        let days = reports.days(event.clearest);
+        (days.is_none(), days.map_or((None, None), |d| (d.earliest(), d.latest())), event.clearest)
     });
     events
 }

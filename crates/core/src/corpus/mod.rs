@@ -6,6 +6,7 @@ mod cluster;
 mod entities;
 mod evidence;
 mod facts;
+mod order;
 mod salience;
 mod shared;
 mod spelling;
@@ -16,6 +17,7 @@ pub use cluster::{Event, MergeReason};
 pub use entities::{EntityIndex, entities};
 pub use evidence::{Evidence, Ground, Sources};
 pub use facts::{FactIndex, Facts, FigureFact};
+pub use order::Bounds;
 pub use shared::{SharedPassage, SharedPassages};
 pub use terms::{Term, TermIndex};
 
@@ -34,6 +36,8 @@ pub struct Corpus {
     pub shared: SharedPassages,
     /// The events, in order of time; of one day, in order of their first report.
     pub events: Vec<Event>,
+    /// Smallest sets of reports whose dates and order cannot all be true.
+    pub conflicts: Vec<Vec<ReportRef>>,
 }
 
 /// A report of a document of a corpus.
@@ -66,7 +70,8 @@ impl Corpus {
         let sources = Sources { terms: &terms, facts: &facts, entities: &entities };
         let mut events = cluster::events(&documents, sources);
         salience::weigh(&documents, &shared, &mut events);
-        Self { documents, terms, entities, facts, shared, events }
+        let conflicts = order::bound(&documents, &mut events);
+        Self { documents, terms, entities, facts, shared, events, conflicts }
     }
 
     /// What evidence is drawn from.

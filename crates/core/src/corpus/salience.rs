@@ -5,7 +5,7 @@
 //! day: what is still told later mattered. It counts half before the day, when nothing had happened yet. In the opening
 //! of an article it counts half as much again. An event whose reports' voices add up to w has the salience
 //! 1000 · w / (w + 4): four voices are half of all there is, and documents that say nothing about an event do not change
-//! its number. Where no report names the day, each voice counts a quarter. A report
+//! its number. Where no report names the day, each voice counts a tenth. A report
 //! whose words an earlier article of the same event has too ([`SharedPassages`]) is no voice of its own: n newspapers that
 //! print one dispatch are one voice.
 //!
@@ -27,7 +27,7 @@ const BEFORE: f64 = 0.5;
 const OPENING: usize = 3;
 const OPENING_FACTOR: f64 = 1.5;
 /// What a date coarser than a day leaves of a voice.
-const COARSE: f64 = 0.25;
+const COARSE: f64 = 0.1;
 /// The voices that make up half of the greatest salience.
 const HALF: f64 = 4.0;
 

@@ -2,27 +2,37 @@
 //!
 //! A report is made wherever a dated time expression stands near a word that evokes an event. The nearest such word
 //! wins, in the same clause before a neighboring one, because a date belongs to what it stands with ("fighting
-//! erupted on 27 September and lasted until 9 November" is two reports). Sentences without a date report nothing
-//! here: no date is better than a wrong one.
+//! erupted on 27 September and lasted until 9 November" is two reports). A sentence without a date reports something
+//! only where it puts one event before or after another; it gets no date, since none is better than a wrong one.
 //!
 //! # References
 //! Trigger: ACE English Annotation Guidelines for Events, v5.4.3. Classes: see `data/en/event/triggers.tsv`.
 
 mod clause;
+mod roles;
 mod trigger;
 
 use crate::{
     model::{
-        DaySpan, Dct, Document, EventPhase, Layer, Report, ReportStatus, RuleId, Sentence, SentenceId, Timex, TimexId,
-        TimexType, Token,
+        DaySpan, Dct, Document, EventPhase, Layer, Mention, Report, ReportOrder, ReportStatus, RuleId, Sentence,
+        SentenceId, Timex, TimexId, TimexType, Token,
     },
+    pos::Tag,
     text::{self, TextRange},
 };
 use clause::clauses;
-use trigger::Trigger;
+use roles::Clause;
+use trigger::{StatusCue, Trigger};
 
 /// A time expression wider than this dates nothing: "in the last century" is background, not a date.
 const MAX_DATE_DAYS: i64 = 3_700;
+
+/// A trigger this shortly before its date is dated by it, even in the background ("after the clashes of 27 September").
+const BESIDE: usize = 2;
+/// The event behind "after" or "before" stands within this many words.
+const ANCHOR_REACH: usize = 5;
+/// "following", "after" and the like stand at most this many tokens before what they put into the background.
+const BACKGROUND_REACH: usize = 3;
 
 /// What the reports are read from.
 #[derive(Debug, Clone, Copy)]
@@ -31,10 +41,14 @@ pub struct EventInput<'a> {
     pub document: &'a Document,
     /// Its tokens.
     pub tokens: &'a Layer<Token>,
+    /// Their parts of speech.
+    pub tags: &'a [Tag],
     /// Its sentences.
     pub sentences: &'a Layer<Sentence>,
     /// Its time expressions.
     pub timexes: &'a Layer<Timex>,
+    /// Its names.
+    pub mentions: &'a Layer<Mention>,
     /// Its date.
     pub dct: &'a Dct,
 }
@@ -49,10 +63,11 @@ pub fn annotate(input: EventInput<'_>) -> Vec<Report> {
             .indices_within(sentence.range)
             .filter(|&t| input.timexes.get(t).is_some_and(dates_something))
             .collect();
+        let words = Words::new(input, sentence);
         if dated.is_empty() {
+            reports.extend(words.ordered(SentenceId::new(index), input.dct));
             continue;
         }
-        let words = Words::new(input, sentence);
         for t in dated {
             let Some(timex) = input.timexes.get(t) else { continue };
             if let Some(report) = words.report(SentenceId::new(index), TimexId::new(t), timex, input.dct) {
@@ -100,6 +115,8 @@ fn find_trigger(text: &str, tokens: &[Token], index: usize) -> Option<Trigger> {
 struct Words<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    tags: &'a [Tag],
+    mentions: &'a Layer<Mention>,
     /// For each token the number of its clause.
     clause_of: Vec<u32>,
     /// The triggers, with the index of their token.
@@ -112,7 +129,8 @@ impl<'a> Words<'a> {
         let tokens = input.tokens.within(sentence.range);
         let triggers =
             tokens.iter().enumerate().filter_map(|(i, _)| Some((i, find_trigger(text, tokens, i)?))).collect();
-        Self { text, tokens, clause_of: clauses(text, tokens), triggers }
+        let tags = input.tags.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or_default();
+        Self { text, tokens, tags, mentions: input.mentions, clause_of: clauses(text, tokens), triggers }
     }
 
     fn word(&self, index: usize) -> &str {
@@ -135,15 +153,23 @@ impl<'a> Words<'a> {
         let outside = || self.triggers.iter().copied().filter(|&(i, _)| !is_inside(i));
         let (at, found) = outside()
             .filter(|(_, found)| !ends_here || found.phase != Some(EventPhase::Begin))
-            .min_by_key(|&(i, found)| (distance(i), found.class.is_none()))?;
+            .min_by_key(|&(i, found)| {
+                let (clauses, words) = distance(i);
+                let dates_it = i < first && clauses == 0 && words <= BESIDE;
+                (!dates_it && self.is_background(i), clauses, words, found.class.is_none())
+            })?;
         // "broke out" says that something began; what, says the nearest word for a happening.
-        let class = match found.class {
-            Some(class) => class,
-            None => outside().filter_map(|(i, other)| Some((i.abs_diff(at), other.class?))).min()?.1,
+        let (happening, class) = match found.class {
+            Some(class) => (at, class),
+            None => {
+                let (_, i, class) = outside().filter_map(|(i, other)| Some((i.abs_diff(at), i, other.class?))).min()?;
+                (i, class)
+            }
         };
         let phase = if ends_here { Some(EventPhase::End) } else { found.phase };
         let trigger = self.tokens.get(at)?.range;
         let span = trigger.cover(timex.range);
+        let roles::Roles { actors, targets, place } = self.roles(happening, class);
         Some(Report {
             range: self.clause_range(span),
             sentence,
@@ -152,13 +178,91 @@ impl<'a> Words<'a> {
             phase,
             timex: Some(timex_id),
             days: timex.days,
-            status: self.status(at, timex, dct),
+            status: self.status(at, Some(timex), dct),
+            order: self.order(at),
+            actors,
+            targets,
+            place,
             rule: match (phase, clause == self.clause(at)) {
                 (Some(_), _) => RuleId("event/dated-beginning-or-end"),
                 (None, true) => RuleId("event/dated-in-clause"),
                 (None, false) => RuleId("event/dated-beside-clause"),
             },
         })
+    }
+
+    /// The report of a sentence that has no date but puts one event before or after another: "the troops withdrew
+    /// after the ceasefire".
+    fn ordered(&self, sentence: SentenceId, dct: &Dct) -> Option<Report> {
+        // A predicate: a noun names a happening that the sentence need not be about.
+        let is_verb = |i: usize| self.tags.get(i).is_some_and(|tag| tag.is_verb());
+        let told = self.triggers.iter().filter_map(|&(i, found)| Some((i, found.class?, self.order(i)?)));
+        let (at, class, order) =
+            told.filter(|&(i, class, _)| class != "statement" && is_verb(i)).min_by_key(|t| t.0)?;
+        let trigger = self.tokens.get(at)?.range;
+        let roles::Roles { actors, targets, place } = self.roles(at, class);
+        Some(Report {
+            range: self.clause_range(trigger),
+            sentence,
+            trigger,
+            class,
+            phase: None,
+            timex: None,
+            days: None,
+            status: self.status(at, None, dct),
+            order: Some(order),
+            actors,
+            targets,
+            place,
+            rule: RuleId("event/ordered-by-connective"),
+        })
+    }
+
+    /// The event that the sentence puts the trigger at `at` before or after. The connective stands behind the trigger,
+    /// or opens the sentence and a clause of its own.
+    fn order(&self, at: usize) -> Option<ReportOrder> {
+        let (cue, relation) =
+            (0..self.tokens.len()).find_map(|i| Some((i, trigger::order_cue(&self.word(i).to_ascii_lowercase())?)))?;
+        let (anchor_at, anchor_class) = self
+            .triggers
+            .iter()
+            .filter(|(i, _)| (cue + 1..=cue + ANCHOR_REACH).contains(i))
+            .find_map(|&(i, found)| Some((i, found.class?)))
+            // "After the report", "after the statement": there are too many of them.
+            .filter(|(_, class)| *class != "statement")?;
+        // "After protests" may mean any; "after the protests" takes up one that was told.
+        let is_definite = (cue + 1..anchor_at)
+            .any(|i| matches!(self.word(i).to_ascii_lowercase().as_str(), "the" | "this" | "that" | "these" | "those"));
+        if !is_definite {
+            return None;
+        }
+        let is_ordered = if cue == 0 { at > anchor_at && self.clause(at) != self.clause(anchor_at) } else { at < cue };
+        let anchor = self.tokens.get(anchor_at)?.range;
+        is_ordered.then_some(ReportOrder { relation, anchor, anchor_class })
+    }
+
+    /// Whether the trigger at `at` is told only to place another one in time: "met the generals following the clashes".
+    fn is_background(&self, at: usize) -> bool {
+        let before = (at.saturating_sub(BACKGROUND_REACH)..at).rev().map(|i| self.word(i).to_ascii_lowercase());
+        let others = self.triggers.iter().any(|&(i, other)| i < at && other.class.is_some());
+        others && before.filter_map(|word| trigger::status_cue(&word)).any(|cue| cue == StatusCue::Background)
+    }
+
+    /// The participants and the place of the trigger at `at`, as far as its own clause names them.
+    fn roles(&self, at: usize, class: &str) -> roles::Roles {
+        let own = self.clause(at);
+        let first = self.clause_of.iter().position(|&clause| clause == own).unwrap_or(at);
+        let last = self.clause_of.iter().rposition(|&clause| clause == own).map_or(at, |i| i + 1);
+        let befalls = class == "casualty"
+            && !matches!(
+                self.word(at).to_ascii_lowercase().as_str(),
+                "killed" | "kills" | "kill" | "wounded" | "injured" | "murdered" | "assassinated"
+            );
+        Clause { text: self.text, tokens: self.tokens, tags: self.tags, mentions: self.mentions }.roles(
+            at,
+            first..last,
+            befalls,
+        )
     }
 
     /// `span` widened to whole clauses, without the marks around them.
@@ -175,11 +279,25 @@ impl<'a> Words<'a> {
         first.cover(last).cover(span)
     }
 
-    fn status(&self, at: usize, timex: &Timex, dct: &Dct) -> ReportStatus {
+    fn status(&self, at: usize, timex: Option<&Timex>, dct: &Dct) -> ReportStatus {
         let clause = self.clause(at);
-        let before = (0..at).rev().take_while(|&i| self.clause(i) == clause).map(|i| self.word(i).to_ascii_lowercase());
-        let cues: Vec<ReportStatus> = before.filter_map(|word| trigger::status_cue(&word)).collect();
-        let is_future = dct.date.zip(timex.days.and_then(DaySpan::earliest)).is_some_and(|(dct, day)| day > dct);
+        // "3 May" is no possibility.
+        let is_date = |i: usize| {
+            let token = self.tokens.get(i);
+            token.zip(timex).is_some_and(|(token, timex)| timex.range.contains_range(token.range))
+        };
+        let before = (0..at).rev().take_while(|&i| self.clause(i) == clause).filter(|&i| !is_date(i));
+        let cues: Vec<ReportStatus> = before
+            .map(|i| self.word(i).to_ascii_lowercase())
+            .filter_map(|word| match trigger::status_cue(&word)? {
+                StatusCue::Is(status) => Some(status),
+                StatusCue::Background => None,
+            })
+            .collect();
+        let is_future = dct
+            .date
+            .zip(timex.and_then(|timex| timex.days).and_then(DaySpan::earliest))
+            .is_some_and(|(dct, day)| day > dct);
         if cues.contains(&ReportStatus::Negated) {
             ReportStatus::Negated
         } else if cues.contains(&ReportStatus::Hypothetical) {

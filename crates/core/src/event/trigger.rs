@@ -2,9 +2,9 @@
 
 use crate::{
     lexicon::{WordTable, rows},
-    model::{EventPhase, ReportStatus},
+    model::{EventPhase, OrderRelation, ReportStatus},
 };
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What a word says about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,18 +42,37 @@ pub(super) fn look_up(word: &str) -> Option<Trigger> {
     TRIGGERS.triggers.get(TRIGGERS.words.index(word)?).copied()
 }
 
-/// What a word before the trigger does to what is reported.
-pub(super) fn status_cue(word: &str) -> Option<ReportStatus> {
+static STATUS_CUES: LazyLock<BTreeMap<&'static str, StatusCue>> = LazyLock::new(|| {
+    let cue = |name| match name {
+        "negated" => Some(StatusCue::Is(ReportStatus::Negated)),
+        "hypothetical" => Some(StatusCue::Is(ReportStatus::Hypothetical)),
+        "planned" => Some(StatusCue::Is(ReportStatus::Planned)),
+        "background" => Some(StatusCue::Background),
+        _ => None,
+    };
+    let file = include_str!("../../data/en/event/status.tsv");
+    rows(file).flat_map(|[name, words]| words.split(' ').filter_map(move |word| Some((word, cue(name)?)))).collect()
+});
+
+/// What a word before a trigger says about its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StatusCue {
+    /// Whether it came about.
+    Is(ReportStatus),
+    /// It is told only to place another event in time.
+    Background,
+}
+
+/// What a word before the trigger does to what is reported; `word` in lower case.
+pub(super) fn status_cue(word: &str) -> Option<StatusCue> {
+    STATUS_CUES.get(word).copied()
+}
+
+/// On which side of the event behind it a word puts what it joins; `word` in lower case.
+pub(super) fn order_cue(word: &str) -> Option<OrderRelation> {
     match word {
-        "not" | "never" | "no" | "neither" | "nor" | "without" | "hasn’t" | "hasn't" | "didn’t" | "didn't" => {
-            Some(ReportStatus::Negated)
-        }
-        "may" | "might" | "could" | "would" | "should" | "if" | "possible" | "possibly" | "potential" | "alleged" => {
-            Some(ReportStatus::Hypothetical)
-        }
-        "will" | "shall" | "plans" | "plan" | "planned" | "due" | "scheduled" | "upcoming" => {
-            Some(ReportStatus::Planned)
-        }
+        "after" | "following" => Some(OrderRelation::After),
+        "before" | "preceding" => Some(OrderRelation::Before),
         _ => None,
     }
 }

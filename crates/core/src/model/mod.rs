@@ -26,6 +26,6 @@ pub use figure::{Amount, Figure, FigureScope};
 pub use ids::{AttributionId, DocId, EntityId, EventId, FigureId, MentionId, ReportId, SentenceId, TimexId, TokenId};
 pub use layer::Layer;
 pub use provenance::RuleId;
-pub use report::{EventPhase, Report, ReportStatus};
+pub use report::{EventPhase, OrderRelation, Report, ReportOrder, ReportStatus};
 pub use sentence::{Sentence, Token, TokenKind};
 pub use timex::{Timex, TimexModifier, TimexPick, TimexReference, TimexType};

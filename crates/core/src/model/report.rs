@@ -1,6 +1,6 @@
 //! Reports: one document's mention of an event.
 
-use super::{DaySpan, RuleId, SentenceId, TimexId};
+use super::{DaySpan, MentionId, RuleId, SentenceId, TimexId};
 use crate::text::{Ranged, TextRange};
 
 /// One document's mention of an event: the sentence, the word that names what happened, and when.
@@ -22,6 +22,14 @@ pub struct Report {
     pub days: Option<DaySpan>,
     /// Whether it happened at all.
     pub status: ReportStatus,
+    /// The event of the same sentence that bounds it, where it has no date of its own.
+    pub order: Option<ReportOrder>,
+    /// Who does it (PLOVER: source).
+    pub actors: Vec<MentionId>,
+    /// To whom (PLOVER: target).
+    pub targets: Vec<MentionId>,
+    /// Where.
+    pub place: Option<MentionId>,
     /// The rule that found it.
     pub rule: RuleId,
 }
@@ -30,6 +38,26 @@ impl Ranged for Report {
     fn range(&self) -> TextRange {
         self.range
     }
+}
+
+/// Where a report stands to another event that its sentence names (TimeML: TLINK).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportOrder {
+    /// On which side of it.
+    pub relation: OrderRelation,
+    /// The word for the other event.
+    pub anchor: TextRange,
+    /// Its class.
+    pub anchor_class: &'static str,
+}
+
+/// On which side of another event something lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OrderRelation {
+    /// Before it ("ahead of the vote").
+    Before,
+    /// After it ("following the ceasefire").
+    After,
 }
 
 /// A part of an event that can stand for it.

@@ -1,13 +1,14 @@
 //! Model to views.
 
 use super::{
-    AliasView, AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView,
-    EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+    AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
+    DocumentView, EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView,
+    TimexView,
     labels::{Title, badge_candidates, day_label, figure_label, span_label, title},
 };
 use crate::{
     compare::{Alignment, align},
-    corpus::{Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
+    corpus::{Bounds, Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
         Figure, FigureId, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
@@ -54,7 +55,8 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     });
     let CorpusTitle { title, description } = title;
     let entities = entity_views(&corpus.entities);
-    CorpusView { title, description, documents, entities, events, alignments, notes }
+    let conflicts = corpus.conflicts.iter().map(|reports| conflict_view(corpus, reports)).collect();
+    CorpusView { title, description, documents, entities, events, alignments, conflicts, notes }
 }
 
 /// Turns one document, number `id` of those that `entities` was made of, into its view; as yet without label, badge and
@@ -244,6 +246,9 @@ fn report_view(analyzed: &AnalyzedDocument, report: &Report, document: u32) -> R
         timex: report.timex.map(crate::model::TimexId::get),
         date: report.timex.and_then(|timex| date_view(analyzed.timexes.get(timex.index())?)),
         status: report.status.name().to_owned(),
+        actors: report.actors.iter().map(|id| id.get()).collect(),
+        targets: report.targets.iter().map(|id| id.get()).collect(),
+        place: report.place.map(MentionId::get),
     }
 }
 
@@ -254,16 +259,54 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
     let title = event.reports.iter().filter_map(|&at| report_title(corpus, at)).min_by_key(Title::flaws)?.words;
     let reports: Vec<ReportView> = event.reports.iter().filter_map(|&at| view(at)).collect();
     let n_documents = reports.iter().map(|report| report.document).collect::<BTreeSet<_>>().len();
+    let bounds = event.bounds.as_ref();
+    let date = clearest.date.or_else(|| bounds.map(|bounds| bounds_view(bounds.days)));
+    let mut because: Vec<String> = event.because.iter().map(|reason| merge_reason(corpus, reason)).collect();
+    because.extend(bounds.map(|bounds| bounds_reason(corpus, bounds)));
     Some(EventView {
-        id: event_id(clearest.date.as_ref(), &title),
+        id: event_id(date.as_ref(), &title),
         title,
         class: clearest.class,
-        date: clearest.date,
+        date,
         salience: event.salience,
         n_documents: u32::try_from(n_documents).unwrap_or(u32::MAX),
-        because: event.because.iter().map(|reason| merge_reason(corpus, reason)).collect(),
+        because,
         reports,
     })
+}
+
+/// The days between two bounds, as a date: an interval of EDTF whose side without a bound is open.
+fn bounds_view(days: DaySpan) -> DateView {
+    let side = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| format!("{day}~"));
+    DateView {
+        edtf: format!("{}/{}", side(days.earliest()), side(days.latest())),
+        earliest: days.earliest(),
+        latest: days.latest(),
+        label: span_label(days),
+    }
+}
+
+fn bounds_reason(corpus: &Corpus, bounds: &Bounds) -> String {
+    let dated = |reports: &[ReportRef]| {
+        let words = |at: &ReportRef| {
+            let (analyzed, report) = corpus.report(*at)?;
+            let days = report.days?;
+            Some(format!("“{}” ({})", analyzed.slice(report.trigger), span_label(days)))
+        };
+        reports.iter().filter_map(words).collect::<Vec<_>>().join(", ")
+    };
+    let mut parts = vec!["no sentence dates it".to_owned()];
+    if bounds.days.earliest().is_some() {
+        parts.push(format!("told as after {}", dated(&bounds.from)));
+    }
+    if bounds.days.latest().is_some() {
+        parts.push(if bounds.to.is_empty() {
+            "published when it had happened".to_owned()
+        } else {
+            format!("told as before {}", dated(&bounds.to))
+        });
+    }
+    parts.join("; ")
 }
 
 /// What a report would be called.
@@ -365,6 +408,17 @@ fn event_alignments(corpus: &Corpus, event: &Event) -> Vec<AlignmentView> {
         .filter(|(a, b)| a.document != b.document)
         .map(|(a, b)| AlignmentView { a, b, score, because: because.clone() })
         .collect()
+}
+
+fn conflict_view(corpus: &Corpus, reports: &[ReportRef]) -> ConflictView {
+    let sentence = |at: &ReportRef| {
+        let (_, report) = corpus.report(*at)?;
+        Some(SentenceRef { document: at.document.get(), sentence: report.sentence.get() })
+    };
+    ConflictView {
+        sentences: reports.iter().filter_map(sentence).collect::<BTreeSet<_>>().into_iter().collect(),
+        because: vec!["the dates and the order that these sentences give cannot all be true".to_owned()],
+    }
 }
 
 /// The sentences of a passage in its first document beside those in each of the others.

@@ -18,6 +18,8 @@ pub struct CorpusView {
     pub events: Vec<EventView>,
     /// Pairs of sentences of different documents that report the same thing.
     pub alignments: Vec<AlignmentView>,
+    /// Smallest sets of sentences whose dates and order cannot all be true.
+    pub conflicts: Vec<ConflictView>,
     /// What the reader should know about the input, a sentence each.
     pub notes: Vec<String>,
 }
@@ -297,6 +299,12 @@ pub struct ReportView {
     pub date: Option<DateView>,
     /// `happened`, `planned`, `hypothetical` or `negated`.
     pub status: String,
+    /// Who does it: indices into the document's mentions.
+    pub actors: Vec<u32>,
+    /// To whom: indices into the document's mentions.
+    pub targets: Vec<u32>,
+    /// Where: an index into the document's mentions.
+    pub place: Option<u32>,
 }
 
 /// A sentence of a document.
@@ -318,5 +326,14 @@ pub struct AlignmentView {
     /// How alike they are, 0 to 1000.
     pub score: u32,
     /// Why they are taken to report the same, in words.
+    pub because: Vec<String>,
+}
+
+/// Sentences that cannot all be true; without any one of them the others could be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictView {
+    /// The sentences, by document and position.
+    pub sentences: Vec<SentenceRef>,
+    /// What excludes them, in words.
     pub because: Vec<String>,
 }

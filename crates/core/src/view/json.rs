@@ -181,9 +181,9 @@ struct ReportJson<'v> {
     clause: SpanJson,
     date: Option<&'v str>,
     timex: Option<u32>,
-    actors: [&'static str; 0],
-    targets: [&'static str; 0],
-    place: Option<&'static str>,
+    actors: Vec<&'v str>,
+    targets: Vec<&'v str>,
+    place: Option<&'v str>,
     status: &'v str,
 }
 
@@ -353,6 +353,12 @@ impl<'v> DocumentJson<'v> {
             as_of: figure.as_of_latest,
             rule: &figure.rule,
         };
+        // The entity's id, or the words where nobody knows whom they mean.
+        let named = |index: u32| {
+            let mention = document.mentions.get(index as usize)?;
+            let entity = mention.entity.and_then(|index| entities.get(index as usize));
+            Some(entity.map_or(text.slice(mention.span), |entity| entity.id.as_str()))
+        };
         let report = |report: &'v ReportView| ReportJson {
             span: text.span(report.trigger),
             trigger: text.slice(report.trigger),
@@ -361,9 +367,9 @@ impl<'v> DocumentJson<'v> {
             clause: text.span(report.span),
             date: edtf(report.date.as_ref()),
             timex: report.timex,
-            actors: [],
-            targets: [],
-            place: None,
+            actors: report.actors.iter().filter_map(|&index| named(index)).collect(),
+            targets: report.targets.iter().filter_map(|&index| named(index)).collect(),
+            place: report.place.and_then(named),
             status: &report.status,
         };
         Self {
@@ -405,22 +411,27 @@ impl<'v> CorpusJson<'v> {
         });
         let mut comparisons: Vec<ComparisonJson<'v>> =
             corpus.events.iter().map(|event| compare_dates(event, &texts)).collect();
+        let sentence_claim = |at: &super::SentenceRef| {
+            let text = texts.get(at.document as usize)?;
+            let span = text.document.sentences.get(at.sentence as usize)?.span;
+            Some(ClaimJson { place: text.place(span), value: text.slice(span).into() })
+        };
         comparisons.extend(corpus.alignments.iter().map(|alignment| {
             ComparisonJson {
                 kind: "same",
                 // One matter; whether they agree on it, words alone do not tell.
                 relation: None,
                 event: None,
-                claims: [alignment.a, alignment.b]
-                    .into_iter()
-                    .filter_map(|at| {
-                        let text = texts.get(at.document as usize)?;
-                        let span = text.document.sentences.get(at.sentence as usize)?.span;
-                        Some(ClaimJson { place: text.place(span), value: text.slice(span).into() })
-                    })
-                    .collect(),
+                claims: [alignment.a, alignment.b].iter().filter_map(sentence_claim).collect(),
                 because: alignment.because.as_slice().into(),
             }
+        }));
+        comparisons.extend(corpus.conflicts.iter().map(|conflict| ComparisonJson {
+            kind: "date",
+            relation: Some(Relation::Contradicts.name()),
+            event: None,
+            claims: conflict.sentences.iter().filter_map(sentence_claim).collect(),
+            because: conflict.because.as_slice().into(),
         }));
         comparisons.extend(shared_facts(corpus).into_iter().map(|row| compare_fact(row, &texts)));
         Self {

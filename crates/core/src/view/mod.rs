@@ -21,8 +21,9 @@ pub mod voices;
 
 pub use build::{CorpusTitle, corpus_view, document_view, entity_views, report_views};
 pub use corpus::{
-    AliasView, AlignmentView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView,
-    EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView, TimexView,
+    AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
+    DocumentView, EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView,
+    TimexView,
 };
 pub use labels::day_label;
 pub use ledger::{

@@ -415,6 +415,9 @@ mod tests {
                     timex: None,
                     date: date.clone(),
                     status: "happened".to_owned(),
+                    actors: Vec::new(),
+                    targets: Vec::new(),
+                    place: None,
                 })
                 .collect(),
             n_documents: u32::try_from(reports.len()).unwrap(),
@@ -441,6 +444,7 @@ mod tests {
                 event("protest", None, &[(2, None)]),
             ],
             alignments: Vec::new(),
+            conflicts: Vec::new(),
             notes: Vec::new(),
         }
     }
