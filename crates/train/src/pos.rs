@@ -36,7 +36,7 @@ pub(crate) fn weights(train: &Path, held_out: &Path) -> Result<Vec<u8>> {
     let (train, held_out) = (read(train)?, read(held_out)?);
     let sure = sure_words(&train);
     println!("{} sentences, {} sure words", train.len(), sure.len());
-    let bytes = Model::to_bytes(&fit(&train, &sure), &sure);
+    let bytes = Model::to_bytes(&fit(&train), &sure);
     let model = Model::from_bytes(&bytes)?;
     let tagged = |example: &Example| {
         let mut tags = vec![Tag::Other; example.gold.len()];
@@ -97,7 +97,7 @@ fn sure_words(examples: &[Example]) -> Vec<(u32, Tag)> {
     sure.collect()
 }
 
-fn fit(examples: &[Example], sure: &[(u32, Tag)]) -> Vec<Vec<i8>> {
+fn fit(examples: &[Example]) -> Vec<Vec<i8>> {
     let mut counts = vec![0u32; ROWS];
     let mut weights = vec![Averaged::<TAGS>::NEW; ROWS];
     let mut now = 0i64;
@@ -111,11 +111,7 @@ fn fit(examples: &[Example], sure: &[(u32, Tag)]) -> Vec<Vec<i8>> {
             let mut before = [Tag::Mark; 2];
             for (index, &gold) in gold.iter().enumerate() {
                 let mut best = Tag::Mark;
-                if shapes.is_mark(index) {
-                    // Known without a model.
-                } else if let Ok(at) = sure.binary_search_by_key(&shapes.word(index), |&(word, _)| word) {
-                    best = sure[at].1;
-                } else {
+                if !shapes.is_mark(index) {
                     now += 1;
                     let rows = rows(shapes, index, before);
                     let score = |tag: Tag| -> i32 { rows.iter().map(|&row| weights[row].value[tag as usize]).sum() };

@@ -94,6 +94,9 @@ pub(super) fn units<'a>(text: &'a str, tokens: &[Token], gazetteer: &Gazetteer, 
     }
 }
 
+/// A compound of more tokens is cut. Names have fewer: “Mazar-i-Sharif” has five.
+const MAX_JOINED_TOKENS: usize = 16;
+
 /// How many tokens from `at` on make one unit: at least one.
 fn joined(text: &str, tokens: &[Token], at: usize, gazetteer: &Gazetteer) -> usize {
     let touches =
@@ -118,7 +121,9 @@ fn joined(text: &str, tokens: &[Token], at: usize, gazetteer: &Gazetteer) -> usi
         return 2;
     }
     let mut n = 1;
-    while touches(at + n - 1) && matches!(word(at + n), "-" | "‑" | "‐") && touches(at + n) {
+    // “X-X-X-…” is cut: each step looks at the whole compound, which must stay linear.
+    while n < MAX_JOINED_TOKENS && touches(at + n - 1) && matches!(word(at + n), "-" | "‑" | "‐") && touches(at + n)
+    {
         let whole = tokens.get(at).zip(tokens.get(at + n + 1)).map(|(first, last)| first.range.cover(last.range));
         let compound = whole.map_or("", |range| text::slice(text, range));
         if !joins(word(at + n - 1), word(at + n + 1), compound, gazetteer) {
