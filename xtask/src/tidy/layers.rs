@@ -26,7 +26,7 @@ const CORE: &[Row] = &[
     ("pos", &["text", "model"]),
     ("quotation", &["text", "model", "lexicon", "pos", "context", "note"]),
     ("figure", &["text", "model", "lexicon", "pos", "context", "note"]),
-    ("event", &["text", "model", "lexicon", "context", "note"]),
+    ("event", &["text", "model", "lexicon", "pos", "context", "note"]),
     (
         "analyze",
         &[
