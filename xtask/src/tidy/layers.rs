@@ -27,7 +27,7 @@ const CORE: &[Row] = &[
     ("quotation", &["text", "model", "lexicon", "pos", "context", "note"]),
     ("coreference", &["text", "model", "lexicon", "context", "note"]),
     ("figure", &["text", "model", "lexicon", "pos", "context", "note"]),
-    ("event", &["text", "model", "lexicon", "context", "note"]),
+    ("event", &["text", "model", "lexicon", "pos", "context", "note"]),
     (
         "analyze",
         &[

@@ -75,7 +75,11 @@ pub(super) fn bound(documents: &[AnalyzedDocument], events: &mut [Event]) -> Vec
                 Some(Bounds { days: DaySpan::new(from, to), from: said(node.earliest), to: said(node.latest) });
         }
     }
-    conflicts.into_iter().collect()
+    // Only days exclude each other beyond doubt; "last week" and "this month" may have been meant loosely.
+    let is_exact = |at: &ReportRef| {
+        find_report(documents, *at).and_then(|(_, report)| report.days).is_none_or(|days| days.as_day().is_some())
+    };
+    conflicts.into_iter().filter(|reports| reports.iter().all(is_exact)).collect()
 }
 
 /// Longer chains of relations than this are not followed.
@@ -170,7 +174,8 @@ fn anchor_report(document: &AnalyzedDocument, report: &Report) -> Option<ReportI
     for (index, other) in document.reports.iter().enumerate() {
         let is_named =
             other.class == order.anchor_class && is_one_word(&word, &document.slice(other.trigger).to_lowercase());
-        if !is_named || other.trigger == report.trigger {
+        // "The ceasefire" takes up one that was told before.
+        if !is_named || other.trigger.start() >= report.trigger.start() {
             continue;
         }
         match found {
