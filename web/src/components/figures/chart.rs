@@ -202,7 +202,7 @@ fn mark_html(
         let on_select = props.on_select.clone();
         Callback::from(move |_: MouseEvent| on_select.emit((!is_selected).then_some(at)))
     };
-    let speaker = text::said_by(&figure_speaker(&props.corpus, at));
+    let speaker = text::said_by(&figure_speaker(props.corpus, at));
     let second = format!("{} · {speaker}", document.badge);
     let class =
         classes!("plx-figures__mark", hue_class(document.hue), is_selected.then_some("plx-figures__mark--selected"));
