@@ -35,6 +35,8 @@ pub struct SideBySideProps {
 
 /// Texts of more sentences than this, taken together, show of what only one has no more than the first of each run.
 const WHOLE_TEXTS: usize = 200;
+/// More ribbons in sight than this, of each kind in each gutter, could not be told apart.
+const MAX_RIBBONS: usize = 40;
 /// How wide a ribbon is where it goes behind a column.
 const NARROW_PX: f64 = 7.0;
 
@@ -291,7 +293,7 @@ fn all_ribbons(root: &HtmlElement, view: &SideBySideView) -> Vec<Vec<Ribbon>> {
             });
             // Those that go on elsewhere lie behind those that end here.
             let (beyond, here): (Vec<Ribbon>, Vec<Ribbon>) = ribbons.partition(|ribbon| ribbon.beyond.is_some());
-            Some(beyond.into_iter().chain(here).collect())
+            Some(beyond.into_iter().take(MAX_RIBBONS).chain(here.into_iter().take(MAX_RIBBONS)).collect())
         })
         .collect()
 }
