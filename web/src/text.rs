@@ -343,6 +343,12 @@ pub fn only_in(document: &str, n: usize) -> String {
     format!("Only in {document}: {}", counted(n, "passage", "passages"))
 }
 
+/// Passages without a partner that are folded away.
+#[must_use]
+pub fn more_alone(n: usize) -> String {
+    format!("and {} more", counted(n, "passage", "passages"))
+}
+
 /// A day of publication; one that nobody states says so.
 #[must_use]
 pub fn published(day: Option<NaiveDate>, basis: &str) -> String {

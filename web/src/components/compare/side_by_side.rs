@@ -33,6 +33,10 @@ pub struct SideBySideProps {
     pub on_select: Callback<Option<u32>>,
 }
 
+/// Texts of more sentences than this, taken together, show of what only one has no more than the first of each run.
+const WHOLE_TEXTS: usize = 200;
+/// More ribbons in sight than this, of each kind in each gutter, could not be told apart.
+const MAX_RIBBONS: usize = 40;
 /// How wide a ribbon is where it goes behind a column.
 const NARROW_PX: f64 = 7.0;
 
@@ -146,8 +150,17 @@ fn Column(props: &ColumnProps) -> Html {
         let (on_scroll, column) = (props.on_scroll.clone(), props.column);
         Callback::from(move |_: Event| on_scroll.emit(column))
     };
-    let sentences = (0_u32..).zip(&document.sentences).map(|(i, sentence)| {
+    let n_sentences = |&document: &u32| props.corpus.documents.get(document as usize).map(|d| d.sentences.len());
+    let is_folding = props.view.documents.iter().filter_map(n_sentences).sum::<usize>() > WHOLE_TEXTS;
+    let has_partner = |sentence: u32| props.view.partnered.contains(&SentenceRef { document: index, sentence });
+    let sentences = (0_u32..).zip(&document.sentences).filter_map(|(i, sentence)| {
         let at = SentenceRef { document: index, sentence: i };
+        let goes_on = |i: u32| is_folding && !has_partner(i);
+        if goes_on(i) && i.checked_sub(1).is_some_and(goes_on) {
+            return None;
+        }
+        let rest = (i + 1..).zip(document.sentences.iter().skip(i as usize + 1)).take_while(|(next, _)| goes_on(i) && goes_on(*next));
+        let n_folded = rest.count();
         let is_first =
             i == 0 || document.sentences.get(i as usize - 1).is_some_and(|before| before.block != sentence.block);
         let pairs: Vec<u32> = props.view.pairs_of(at).filter_map(|pair| u32::try_from(pair).ok()).collect();
@@ -173,14 +186,17 @@ fn Column(props: &ColumnProps) -> Html {
             let on_select = props.on_select.clone();
             Callback::from(move |_: MouseEvent| on_select.emit(Some(pair)))
         });
-        html! {
+        Some(html! {
             <p key={i} id={sentence_id(at)} {class} {onclick}>
                 { marked_text(document, sentence.span, &marks) }
                 if is_alone {
                     { " " }<span class="plx-sbs__only">{ text::ONLY_HERE }</span>
                 }
+                if n_folded > 0 {
+                    { " " }<a class="plx-sbs__only" href={props.read_href.emit((index, sentence.span))}>{ text::more_alone(n_folded) }</a>
+                }
             </p>
-        }
+        })
     });
     let first = document.sentences.first().map(|sentence| sentence.span);
     html! {
@@ -277,7 +293,7 @@ fn all_ribbons(root: &HtmlElement, view: &SideBySideView) -> Vec<Vec<Ribbon>> {
             });
             // Those that go on elsewhere lie behind those that end here.
             let (beyond, here): (Vec<Ribbon>, Vec<Ribbon>) = ribbons.partition(|ribbon| ribbon.beyond.is_some());
-            Some(beyond.into_iter().chain(here).collect())
+            Some(beyond.into_iter().take(MAX_RIBBONS).chain(here.into_iter().take(MAX_RIBBONS)).collect())
         })
         .collect()
 }

@@ -28,7 +28,7 @@ const STEP_PX: f64 = 28.0;
 const WORDS_PX: f64 = 31.0;
 const LETTER_PX: f64 = 6.4;
 /// Words in less room than this would say nothing.
-const MIN_WORDS_PX: f64 = 96.0;
+const MIN_WORDS_PX: f64 = 64.0;
 /// More marks than this are in the list only.
 const MAX_MARKS: usize = 80;
 
@@ -119,8 +119,6 @@ fn lane_html(props: &FigureChartProps<'_>, lane: &FigureLaneView, width_px: f64)
             column.0 += 1;
         }
     }
-    let widest = columns.iter().map(|column| column.0).max().unwrap_or_default();
-    let words_px = column_px - count(widest) * STEP_PX - 14.0;
     let mut nth = vec![0_usize; columns.len()];
     // From the top down, so that words are only ever moved down.
     let mut marks: Vec<(&FigureMarkView, Shape)> =
@@ -134,6 +132,7 @@ fn lane_html(props: &FigureChartProps<'_>, lane: &FigureLaneView, width_px: f64)
             let x_px = LEFT_PX + column_px * count(i) + HALF_PX + count(*place) * STEP_PX;
             *place += 1;
             let column = columns.get_mut(i)?;
+            let words_px = column_px - count(column.0) * STEP_PX - 14.0;
             let words_y = (y_px(shape.ends().1) + 1.0).max(column.1 + WORDS_PX).max(12.0);
             let has_room = words_px >= MIN_WORDS_PX && words_y + 16.0 <= lane_px;
             let words = has_room.then(|| {
@@ -203,7 +202,7 @@ fn mark_html(
         let on_select = props.on_select.clone();
         Callback::from(move |_: MouseEvent| on_select.emit((!is_selected).then_some(at)))
     };
-    let speaker = text::said_by(&figure_speaker(&props.corpus, at));
+    let speaker = text::said_by(&figure_speaker(props.corpus, at));
     let second = format!("{} · {speaker}", document.badge);
     let class =
         classes!("plx-figures__mark", hue_class(document.hue), is_selected.then_some("plx-figures__mark--selected"));
