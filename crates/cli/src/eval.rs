@@ -2,6 +2,7 @@
 //!
 //! The scores are the field's own, so that they can be held against what others publish.
 
+mod alignment;
 mod timex;
 
 use clap::ValueEnum;
@@ -12,6 +13,8 @@ use std::{fmt, fs, path::Path};
 pub(crate) enum Layer {
     /// Time expressions, TempEval-3 style
     Timex,
+    /// Pairs of sentences that report one thing, beside TF-IDF
+    Alignment,
 }
 
 /// Precision, recall and their harmonic mean.
@@ -56,5 +59,6 @@ pub(crate) fn eval(layer: Layer, gold: &Path) -> Result<String, String> {
     let unusable = |error: serde_json::Error| format!("{name}: not gold data of this layer ({error})");
     match layer {
         Layer::Timex => timex::eval(&content).map_err(unusable),
+        Layer::Alignment => alignment::eval(&content).map_err(unusable),
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     corpus::{Corpus, Evidence, Ground, SentenceKey, Sources},
     model::{DaySpan, DocId, SentenceId},
 };
+use std::{cmp::Reverse, collections::BTreeMap};
 
 /// Two sentences that report the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ const MIN_DISTANT_SCORE: i32 = 400;
 const NEAR_DAYS: i64 = 14;
 /// Words below this cosine, per mille, are a topic and no statement, whatever else speaks for it.
 const MIN_COSINE: u32 = 80;
+/// A sentence is tied to so many others at most.
+const MAX_TIES: usize = 64;
 /// One word in common, however rare, is a topic and no statement.
 const MIN_SHARED: usize = 2;
 
@@ -47,7 +50,28 @@ pub fn align(corpus: &Corpus) -> Vec<Alignment> {
             alignments.extend(candidates(corpus, a).into_iter().filter_map(|b| align_pair(corpus, sources, a, b)));
         }
     }
-    alignments
+    strongest(alignments)
+}
+
+/// The pairs that are among the [`MAX_TIES`] strongest of both their sentences, so that what a hundred articles of one
+/// story repeat stays linear in their sentences.
+fn strongest(alignments: Vec<Alignment>) -> Vec<Alignment> {
+    let mut of_sentence: BTreeMap<SentenceKey, Vec<(Reverse<u32>, usize)>> = BTreeMap::new();
+    for (number, alignment) in alignments.iter().enumerate() {
+        for sentence in [alignment.a, alignment.b] {
+            of_sentence.entry(sentence).or_default().push((Reverse(alignment.score), number));
+        }
+    }
+    let mut n_times = vec![0_u8; alignments.len()];
+    for ties in of_sentence.values_mut() {
+        ties.sort_unstable();
+        for &(_, number) in ties.iter().take(MAX_TIES) {
+            if let Some(n) = n_times.get_mut(number) {
+                *n += 1;
+            }
+        }
+    }
+    alignments.into_iter().zip(n_times).filter(|&(_, n)| n == 2).map(|(alignment, _)| alignment).collect()
 }
 
 /// The sentences of later documents that share at least [`MIN_SHARED`] words with `a` that few sentences have.

@@ -45,6 +45,8 @@ pub(super) enum Role {
     Noun,
     /// A noun that "of" or "to" ties to the counted.
     Event,
+    /// A verb whose object is counted if it is lives or people.
+    Loss,
 }
 
 /// A unit of measure.
@@ -142,6 +144,7 @@ fn role_of(name: &str) -> Option<Role> {
         "state" => Some(Role::State),
         "noun" => Some(Role::Noun),
         "event" => Some(Role::Event),
+        "loss" => Some(Role::Loss),
         _ => None,
     }
 }

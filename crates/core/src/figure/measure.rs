@@ -228,8 +228,10 @@ impl Reading<'_> {
         // hostages", "dozens of protesters were arrested".
         let by_noun = head.and_then(|head| self.measure_noun(head)).map(|measure| (measure, "figure/measure-noun"));
         let is_open = kind_of_head.is_some_and(|kind| kind != "people");
-        let (measure, rule) = by_noun
-            .filter(|_| !is_open)
+        let by_loss = head.and_then(|head| self.measure_of_loss(head, kind_of_head));
+        let (measure, rule) = by_loss
+            .map(|measure| (measure, "figure/loss"))
+            .or(by_noun.filter(|_| !is_open))
             .or_else(|| self.measure_before().map(|measure| (measure, "figure/measure-before")))
             .or_else(|| self.measure_behind(end).map(|measure| (measure, "figure/measure-behind")))
             .or(by_noun)
@@ -353,6 +355,18 @@ impl Reading<'_> {
     /// The measure that the counted noun itself names: "32 deaths", "200 wounded".
     fn measure_noun(&self, head: usize) -> Option<&'static str> {
         LEXICON.entry(self.words.word(head)).measure(Role::Noun)
+    }
+
+    /// Verbs that kill only with such an object: "cost more than 900 lives", "lost 40 men".
+    fn measure_of_loss(&self, head: usize, kind: Option<&str>) -> Option<&'static str> {
+        let words = self.words;
+        let verb = self.number.tokens.start.checked_sub(1).filter(|&at| at >= self.sentence.start)?;
+        let measure = LEXICON.entry(words.word(verb)).measure(Role::Loss)?;
+        let is_life = words.is_any(head, &["lives", "life"]);
+        let is_lost = words.tag(verb).is_verb()
+            && words.is_any(verb, &["lose", "loses", "losing", "lost"])
+            && matches!(kind, Some("people" | "soldiers" | "civilians" | "fighters" | "men" | "children"));
+        (is_life || is_lost).then_some(measure)
     }
 
     /// A word of the measure right before the number: "killed at least 32", "the death of 32", "the lives of 32".
@@ -563,7 +577,7 @@ impl Reading<'_> {
             }
             (Some(kind), _) => kind.to_owned(),
             (None, Some(head)) => words.word(head).to_lowercase(),
-            // "63 civilians have been killed and 292 wounded"
+            // "47 villagers were killed and 180 wounded"
             (None, None) => match inherited.or(self.before.filter(|before| before.unit.is_none())) {
                 Some(before) => before.kind.clone(),
                 None if matches!(measure, "destroyed" | "fired" | "votes" | "seats") => measure.to_owned(),

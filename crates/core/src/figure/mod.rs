@@ -1,8 +1,8 @@
 //! Figures: reported quantities.
 //!
-//! "More than 4,600 people have died", "at least 77 arrests", "two-thirds of the population": each with its value or
+//! "More than 3,400 sailors drowned", "at least 77 arrests", "two-thirds of the population": each with its value or
 //! bounds ([`number`]), what is measured and who is counted ([`measure`]), and the attribution that it stands in. Bounds
-//! stay bounds: "more than 4,600" has no upper one, "dozens" means two dozen or more. What answers different questions
+//! stay bounds: "more than 3,400" has no upper one, "dozens" means two dozen or more. What answers different questions
 //! has a different [`FigureScope`], so that nothing compares civilians with everybody.
 //!
 //! Not figures: dates and lengths of time (the time layer has them), ages, ordinals, scores, numbers in names and
@@ -121,12 +121,21 @@ fn attribution_of(attributions: &[Attribution], range: TextRange) -> Option<Attr
     // Sorted by their beginnings: those that begin later cannot hold it, those far before hardly ever do.
     let end = attributions.partition_point(|attribution| attribution.range().start() <= range.start());
     let near = attributions.get(..end)?.iter().enumerate().rev().take(16);
-    near.filter(|(_, attribution)| attribution.content.iter().any(|content| content.contains_range(range)))
+    near.filter(|(_, attribution)| asserts(attribution.stance))
+        .filter(|(_, attribution)| attribution.content.iter().any(|content| content.contains_range(range)))
         .min_by_key(|(index, attribution)| {
             let length = attribution.content.iter().map(|content| u32::from(content.len())).min();
             (length, std::cmp::Reverse(*index))
         })
         .map(|(index, _)| AttributionId::new(index))
+}
+
+/// Whether who speaks so vouches for what is in it: a demand over a deal that cost lives does not count them.
+fn asserts(stance: &str) -> bool {
+    matches!(
+        stance,
+        "neutral" | "accusing" | "denying" | "doubting" | "warning" | "admitting" | "believing" | "appearing"
+    )
 }
 
 /// As of when the figure holds: the day that its sentence gives with "as of" or "by", else the day of the report.

@@ -75,9 +75,9 @@ pub(super) fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
 fn side(view: &DocumentView, attribution: &AttributionView) -> i8 {
     let stance = match attribution.stance.as_str() {
         "supporting" | "praising" | "agreeing" | "promising" => 1,
-        "denying" | "accusing" => -1,
+        "denying" => -1,
         "neutral" | "believing" | "intending" | "admitting" => 0,
-        // What is ordered, doubted or warned of is for or against something else.
+        // Who orders, doubts, warns or accuses is for or against something that the words only hint at.
         _ => return 0,
     };
     let text = content(view, attribution).to_lowercase().replace('’', "'");
