@@ -193,14 +193,18 @@ impl Model {
             n_found += 1;
         }
         let bias = n_found * i32::from(BIAS);
-        let mut scores = [0; N_LABELS];
-        let (even, odd) = (even.to_le_bytes(), odd.to_le_bytes());
-        let lanes = even.chunks_exact(2).zip(odd.chunks_exact(2)).flat_map(|(even, odd)| [even, odd]);
-        for (score, lane) in scores.iter_mut().skip(1).zip(lanes) {
-            let sum = lane.iter().rev().fold(0, |sum, &byte| sum << 8 | i32::from(byte));
-            *score = sum - bias;
-        }
-        scores
+        let lane = |sums: u64, shift: u32| i32::from((sums >> shift) as u16) - bias;
+        [
+            0,
+            lane(even, 0),
+            lane(odd, 0),
+            lane(even, 16),
+            lane(odd, 16),
+            lane(even, 32),
+            lane(odd, 32),
+            lane(even, 48),
+            lane(odd, 48),
+        ]
     }
 
     /// The best labels of neighboring units, whose features `describe` writes for each index below `n_units`.
