@@ -42,6 +42,7 @@ pub fn slice(text: &str, range: TextRange) -> &str {
 
 /// Whether the part of `text` in `range` is one of `words`, in any case of ASCII letters. Most questions are settled by
 /// the length alone.
+#[inline]
 pub(crate) fn is_any_of(text: &str, range: TextRange, words: &[&str]) -> bool {
     let len = usize::from(range.len());
     words.iter().any(|word| word.len() == len && slice(text, range).eq_ignore_ascii_case(word))
