@@ -193,14 +193,18 @@ impl Model {
             n_found += 1;
         }
         let bias = n_found * i32::from(BIAS);
-        let mut scores = [0; N_LABELS];
-        let (even, odd) = (even.to_le_bytes(), odd.to_le_bytes());
-        let lanes = even.chunks_exact(2).zip(odd.chunks_exact(2)).flat_map(|(even, odd)| [even, odd]);
-        for (score, lane) in scores.iter_mut().skip(1).zip(lanes) {
-            let sum = lane.iter().rev().fold(0, |sum, &byte| sum << 8 | i32::from(byte));
-            *score = sum - bias;
-        }
-        scores
+        let lane = |sums: u64, shift: u32| i32::from((sums >> shift) as u16) - bias;
+        [
+            0,
+            lane(even, 0),
+            lane(odd, 0),
+            lane(even, 16),
+            lane(odd, 16),
+            lane(even, 32),
+            lane(odd, 32),
+            lane(even, 48),
+            lane(odd, 48),
+        ]
     }
 
     /// The best labels of neighboring units, whose features `describe` writes for each index below `n_units`.
@@ -229,9 +233,9 @@ const fn seen_at(hash: u32) -> (usize, u64) {
 /// What it is worth that one label follows another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transitions {
-    /// For each label, what it is worth after each label, [`NEVER`] where it may not follow: times [`STEP`], with a rest
+    /// For each label, what each label is worth after it, [`NEVER`] where it may not follow: times [`STEP`], with a rest
     /// that is the larger the lower the number of the label before is. So the largest number says both how much and whence.
-    onto: [Scores; N_LABELS],
+    after: [Scores; N_LABELS],
 }
 
 /// The distance of two worths.
@@ -250,7 +254,7 @@ impl Transitions {
             let value = table.get(before).and_then(|row| row.get(label)).copied().unwrap_or_default();
             rest(before) + if may_follow(before, label) { value.clamp(-MAX_WORTH, MAX_WORTH) * STEP } else { NEVER }
         };
-        Self { onto: std::array::from_fn(|label| std::array::from_fn(|before| worth(before, label))) }
+        Self { after: std::array::from_fn(|before| std::array::from_fn(|label| worth(before, label))) }
     }
 
     /// The sequence of labels with the highest sum; of equal ones that with the lower label at the end.
@@ -260,14 +264,17 @@ impl Transitions {
         best[OUTSIDE] = 0;
         let mut origins: Vec<[u8; N_LABELS]> = Vec::with_capacity(scores.size_hint().0);
         for scores in scores {
-            let mut next = [0; N_LABELS];
-            let mut origin = [0; N_LABELS];
-            for (((next, origin), onto), score) in next.iter_mut().zip(&mut origin).zip(&self.onto).zip(scores) {
-                let sums = best.iter().zip(onto).map(|(sum, worth)| sum.wrapping_add(*worth));
-                let largest = sums.fold(i32::MIN, i32::max);
-                *origin = u8::try_from(STEP - 1 - (largest & (STEP - 1))).unwrap_or_default();
-                let sum = (largest & !(STEP - 1)).wrapping_add(score.clamp(-MAX_WORTH, MAX_WORTH) * STEP);
-                *next = sum.max(NEVER);
+            // Each label at once, one label before after the other.
+            let mut largest = [i32::MIN; N_LABELS];
+            for (sum, worths) in best.iter().zip(&self.after) {
+                for (largest, worth) in largest.iter_mut().zip(worths) {
+                    *largest = (*largest).max(sum.wrapping_add(*worth));
+                }
+            }
+            let origin = largest.map(|largest| (STEP - 1 - (largest & (STEP - 1))) as u8);
+            let mut next = largest.map(|largest| largest & !(STEP - 1));
+            for (next, score) in next.iter_mut().zip(scores) {
+                *next = next.wrapping_add(score.clamp(-MAX_WORTH, MAX_WORTH) * STEP).max(NEVER);
             }
             let top = next.iter().copied().fold(NEVER, i32::max);
             best = next.map(|sum| (sum - top).max(NEVER));

@@ -17,7 +17,7 @@ pub(super) fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
     let mut numbers = Vec::with_capacity(tokens.len());
     let mut remark_ends = 0;
     for (i, token) in tokens.iter().enumerate() {
-        if word(token) == "(" {
+        if token.kind == TokenKind::Mark && word(token) == "(" {
             let close = tokens.iter().skip(i).take(SHORT_REMARK + 2).position(|token| word(token) == ")");
             remark_ends = close.map_or(remark_ends, |length| i + length + 1);
         }
@@ -28,7 +28,7 @@ pub(super) fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
             numbers.push(clause);
             clause += u32::from(ends_clause(word(token)));
         } else {
-            let next = tokens.get(i + 1).map_or("", |token| word(token));
+            let next = || tokens.get(i + 1).map_or("", |token| word(token));
             clause += u32::from(opens_clause(word(token), next) && numbers.last() == Some(&clause));
             numbers.push(clause);
         }
@@ -41,9 +41,10 @@ fn ends_clause(mark: &str) -> bool {
 }
 
 /// Whether `word` begins another clause. "and" and "or" more often join nouns: they do only before a verb or its subject.
-fn opens_clause(word: &str, next: &str) -> bool {
+fn opens_clause<'t>(word: &str, next: impl Fn() -> &'t str) -> bool {
     match word {
         "and" | "or" => {
+            let next = next();
             next.ends_with("ed")
                 || matches!(
                     next,

@@ -15,7 +15,7 @@ mod trigger;
 use crate::{
     model::{
         DaySpan, Dct, Document, EventPhase, Layer, Mention, Report, ReportOrder, ReportStatus, RuleId, Sentence,
-        SentenceId, Timex, TimexId, TimexType, Token,
+        SentenceId, Timex, TimexId, TimexType, Token, TokenKind,
     },
     pos::Tag,
     text::{self, TextRange},
@@ -99,7 +99,8 @@ fn find_trigger(text: &str, tokens: &[Token], index: usize) -> Option<Trigger> {
     let word = |i: usize| tokens.get(i).map_or("", |token| text::slice(text, token.range));
     let touches_hyphen = |hyphen: usize, other: usize| {
         let (Some(hyphen), Some(other)) = (tokens.get(hyphen), tokens.get(other)) else { return false };
-        text::slice(text, hyphen.range) == "-"
+        hyphen.kind == TokenKind::Mark
+            && text::slice(text, hyphen.range) == "-"
             && (hyphen.range.end() == other.range.start() || other.range.end() == hyphen.range.start())
     };
     if index >= 2 && touches_hyphen(index - 1, index) {
@@ -196,9 +197,12 @@ impl<'a> Words<'a> {
     fn ordered(&self, sentence: SentenceId, dct: &Dct) -> Option<Report> {
         // A predicate: a noun names a happening that the sentence need not be about.
         let is_verb = |i: usize| self.tags.get(i).is_some_and(|tag| tag.is_verb());
-        let told = self.triggers.iter().filter_map(|&(i, found)| Some((i, found.class?, self.order(i)?)));
-        let (at, class, order) =
-            told.filter(|&(i, class, _)| class != "statement" && is_verb(i)).min_by_key(|t| t.0)?;
+        let mut told = self.triggers.iter().filter_map(|&(i, found)| Some((i, found.class?)));
+        // The triggers are in reading order: the first one.
+        let (at, class, order) = told.find_map(|(i, class)| {
+            let can_be = class != "statement" && is_verb(i);
+            can_be.then(|| self.order(i)).flatten().map(|order| (i, class, order))
+        })?;
         let trigger = self.tokens.get(at)?.range;
         let roles::Roles { actors, targets, place } = self.roles(at, class);
         Some(Report {
@@ -221,8 +225,7 @@ impl<'a> Words<'a> {
     /// The event that the sentence puts the trigger at `at` before or after. The connective stands behind the trigger,
     /// or opens the sentence and a clause of its own.
     fn order(&self, at: usize) -> Option<ReportOrder> {
-        let (cue, relation) =
-            (0..self.tokens.len()).find_map(|i| Some((i, trigger::order_cue(&self.word(i).to_ascii_lowercase())?)))?;
+        let (cue, relation) = (0..self.tokens.len()).find_map(|i| Some((i, trigger::order_cue(self.word(i))?)))?;
         let (anchor_at, anchor_class) = self
             .triggers
             .iter()

@@ -68,12 +68,15 @@ pub(super) fn status_cue(word: &str) -> Option<StatusCue> {
     STATUS_CUES.get(word).copied()
 }
 
-/// On which side of the event behind it a word puts what it joins; `word` in lower case.
+/// On which side of the event behind it a word puts what it joins, in whatever case it stands.
 pub(super) fn order_cue(word: &str) -> Option<OrderRelation> {
-    match word {
-        "after" | "following" => Some(OrderRelation::After),
-        "before" | "preceding" => Some(OrderRelation::Before),
-        _ => None,
+    let is = |cue: &str| word.eq_ignore_ascii_case(cue);
+    if is("after") || is("following") {
+        Some(OrderRelation::After)
+    } else if is("before") || is("preceding") {
+        Some(OrderRelation::Before)
+    } else {
+        None
     }
 }
 

@@ -161,7 +161,10 @@ impl Lexicon {
     /// What the lists say about `word`, without its possessive ending if only that is listed.
     pub(super) fn entry(&self, word: &str) -> &Entry {
         static NOTHING: Entry = Entry { number: None, measures: Vec::new(), kind: None, side: None };
-        let stem = || ["'s", "’s", "’", "'"].iter().find_map(|ending| self.table.index(word.strip_suffix(ending)?));
+        // What ends otherwise has no possessive ending: an s, or an apostrophe (the last byte of a typographic one).
+        let can_be_possessive = || matches!(word.as_bytes(), [.., b's' | b'\'' | 0x99]);
+        let without = |ending: &&str| self.table.index(word.strip_suffix(*ending)?);
+        let stem = || can_be_possessive().then(|| ["'s", "’s", "’", "'"].iter().find_map(without)).flatten();
         self.table.index(word).or_else(stem).and_then(|index| self.entries.get(index)).unwrap_or(&NOTHING)
     }
 

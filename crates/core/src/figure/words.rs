@@ -22,11 +22,12 @@ impl<'a> Words<'a> {
 
     /// Whether the word at `at` is `word`, in any case.
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.is_any(at, &[word])
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let Some(token) = self.tokens.get(at) else { return false };
+        text::is_any_of(self.text, token.range, words)
     }
 
     pub(super) fn kind(&self, at: usize) -> TokenKind {

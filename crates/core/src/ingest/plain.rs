@@ -193,9 +193,9 @@ fn byline_name(line: &str) -> Option<&str> {
 
 /// Two to four capitalized words and nothing else.
 fn is_name(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    (2..=4).contains(&words.len())
-        && words.iter().all(|word| {
+    let n_words = line.split_whitespace().take(5).count();
+    (2..=4).contains(&n_words)
+        && line.split_whitespace().all(|word| {
             word.starts_with(char::is_uppercase)
                 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
         })

@@ -56,6 +56,9 @@ static TABLE: LazyLock<BTreeMap<char, &'static str>> =
 
 /// `text` in lower case, its Latin letters without marks and its apostrophes and combining marks left out.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() && !text.bytes().any(|byte| matches!(byte, b'\'' | b'`')) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -164,25 +164,20 @@ impl Model {
     }
 
     fn best(&self, rows: [usize; FEATURES]) -> Tag {
-        let mut even = [0_u64; LANES / 8];
-        let mut odd = [0_u64; LANES / 8];
-        for row in rows {
-            if let Some(weights) = self.rows.get(row) {
-                for ((even, odd), weights) in even.iter_mut().zip(&mut odd).zip(weights) {
-                    *even = even.wrapping_add(weights & EVEN_BYTES);
-                    *odd = odd.wrapping_add(weights >> 8 & EVEN_BYTES);
-                }
-            }
+        let [mut even, mut odd] = [[0_u64; LANES / 8]; 2];
+        for &[a, b, c] in rows.iter().filter_map(|&row| self.rows.get(row)) {
+            let add = |sums: u64, weights: u64| sums.wrapping_add(weights & EVEN_BYTES);
+            even = [add(even[0], a), add(even[1], b), add(even[2], c)];
+            odd = [add(odd[0], a >> 8), add(odd[1], b >> 8), add(odd[2], c >> 8)];
         }
         // The score above, the tag's number below, counted down: of equal scores the first wins.
         let mut best = 0_u64;
-        for (tags, (even, odd)) in (0..).step_by(8).zip(even.into_iter().zip(odd)) {
-            for (pair, shift) in (0..).step_by(2).zip([0, 16, 32, 48]) {
-                let tag: u64 = tags + pair;
-                let score = |lanes: u64, tag: u64| (lanes >> shift & 0xffff) << 8 | (0xff - tag);
-                best = best.max(score(even, tag));
-                if tag + 1 != Tag::Mark as u64 && tag + 1 < TAGS as u64 {
-                    best = best.max(score(odd, tag + 1));
+        for (first, sums) in
+            [(0, even[0]), (1, odd[0]), (8, even[1]), (9, odd[1]), (16, even[2]), (17, odd[2])]
+        {
+            for (tag, shift) in [(first, 0), (first + 2, 16), (first + 4, 32), (first + 6, 48)] {
+                if tag != Tag::Mark as u64 && tag < TAGS as u64 {
+                    best = best.max((sums >> shift & 0xffff) << 8 | (0xff - tag));
                 }
             }
         }
@@ -191,9 +186,8 @@ impl Model {
     }
 }
 
-const _: () = assert!(Tag::Mark as usize % 2 == 1 && TAGS + 1 == LANES, "`best` leaves out odd lanes only");
+const _: () = assert!(TAGS <= LANES && LANES == 24, "`best` adds up three numbers of eight lanes");
 const _: () = assert!(FEATURES <= 257, "a sum of weights fits");
-const _: () = assert!(TAGS <= LANES && LANES <= 24, "a row's mask has three bytes");
 
 #[cfg(test)]
 mod tests {

@@ -43,6 +43,11 @@ impl<'a> Passage<'a> {
             quote_of.get_mut(quote.tokens.clone()).into_iter().flatten().for_each(|of| *of = number);
         }
         let mut passage = Self { text, tokens, tags: tags.to_vec(), entries, quotes, quote_of };
+        // Read once for each: the sieves ask it at each word of a quotation.
+        let utterances: Vec<bool> = passage.quotes.iter().map(|quote| passage.is_utterance(quote)).collect();
+        for (quote, is_utterance) in passage.quotes.iter_mut().zip(utterances) {
+            quote.is_utterance = is_utterance;
+        }
         for sentence in sentences {
             passage.give_predicate(sentence.tokens.start as usize..sentence.tokens.end as usize);
         }
@@ -87,11 +92,12 @@ impl<'a> Passage<'a> {
 
     /// Whether the word at `at` is `word`, which is in lower case.
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.is_any(at, &[word])
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let Some(token) = self.tokens.get(at) else { return false };
+        text::is_any_of(self.text, token.range, words)
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
@@ -164,7 +170,7 @@ impl<'a> Passage<'a> {
 
     /// Whether a quotation's content is speech of its own, not a word or two taken over into a sentence: it ends with
     /// a sentence's mark or a comma, inside or behind its closing mark, and begins a sentence.
-    pub(super) fn is_utterance(&self, quote: &Quote) -> bool {
+    fn is_utterance(&self, quote: &Quote) -> bool {
         let inside = quote.tokens.start + 1..quote.tokens.end.saturating_sub(usize::from(quote.is_closed));
         let words = inside.clone().filter(|&at| self.kind(at) != TokenKind::Mark).count();
         let starts_sentence = inside

@@ -10,6 +10,8 @@ pub(super) struct Quote {
     pub(super) tokens: Range<usize>,
     /// Whether its closing mark is there.
     pub(super) is_closed: bool,
+    /// Whether it is speech of its own; what its words say about that is read once all of them are known.
+    pub(super) is_utterance: bool,
 }
 
 /// Finds the outermost quotations of the blocks, in reading order. None crosses a block: a quotation of several
@@ -34,7 +36,11 @@ pub(super) fn find(text: &str, tokens: &[Token], blocks: impl Iterator<Item = Ra
                 Some((start, pair)) if pair == mark.pair => {
                     // Another opening mark before the first was closed: the first one ends here.
                     let reopens = mark.direction == Direction::Open && !touches_word_before(tokens, at);
-                    quotes.push(Quote { tokens: start..if reopens { at } else { next }, is_closed: !reopens });
+                    quotes.push(Quote {
+                        tokens: start..if reopens { at } else { next },
+                        is_closed: !reopens,
+                        is_utterance: false,
+                    });
                     open = reopens.then_some((at, pair));
                 }
                 // A double mark inside single ones: the single one was an apostrophe.
@@ -46,7 +52,7 @@ pub(super) fn find(text: &str, tokens: &[Token], blocks: impl Iterator<Item = Ra
         if let Some((start, pair)) = open {
             // An apostrophe alone is no quotation that somebody forgot to close.
             if pair == Pair::Double && block.end > start + 1 {
-                quotes.push(Quote { tokens: start..block.end, is_closed: false });
+                quotes.push(Quote { tokens: start..block.end, is_closed: false, is_utterance: false });
             }
         }
     }

@@ -35,8 +35,17 @@ pub fn range(start_byte: usize, end_byte: usize) -> TextRange {
 
 /// The part of `text` in `range`, or the empty string where the range does not fit the text.
 #[must_use]
+#[inline]
 pub fn slice(text: &str, range: TextRange) -> &str {
     text.get(usize::from(range.start())..usize::from(range.end())).unwrap_or_default()
+}
+
+/// Whether the part of `text` in `range` is one of `words`, in any case of ASCII letters. Most questions are settled by
+/// the length alone.
+#[inline]
+pub(crate) fn is_any_of(text: &str, range: TextRange, words: &[&str]) -> bool {
+    let len = usize::from(range.len());
+    words.iter().any(|word| word.len() == len && slice(text, range).eq_ignore_ascii_case(word))
 }
 
 /// `range` without the white space at its two ends.

@@ -296,9 +296,12 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 impl Lexicon {
     /// The entry of a word; without its possessive ending if only that is listed.
     pub(crate) fn word(&self, word: &str) -> EntryId {
-        let stem =
-            || word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).and_then(|stem| self.table.index(stem));
-        let straight = || word.contains('’').then(|| self.table.index(&word.replace('’', "'"))).flatten();
+        let has_curly = || !word.is_ascii() && word.contains('’');
+        let straight = || has_curly().then(|| self.table.index(&word.replace('’', "'"))).flatten();
+        let stem = || {
+            let bare = word.strip_suffix('s')?;
+            self.table.index(bare.strip_suffix('\'').or_else(|| bare.strip_suffix('’'))?)
+        };
         let Some(index) = self.table.index(word).or_else(straight).or_else(stem) else {
             return UNKNOWN;
         };

@@ -24,7 +24,7 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
         let block = sentences.get(here).map_or(0, |sentence| sentence.block);
         let end =
             stretches.get(sentence_at(quote.tokens.end.saturating_sub(1))).map_or(0, |stretch| stretch.tokens.end);
-        if !passage.is_utterance(quote) {
+        if !quote.is_utterance {
             continue;
         }
         if is_introduced(passage, quote, stretches.get(here).map_or(0, |stretch| stretch.tokens.start)) {
@@ -72,7 +72,7 @@ pub(super) fn find(passage: &Passage<'_>, sentences: &[Sentence], stretches: &[S
             || passage
                 .quotes()
                 .get(before.quote + 1..index)
-                .is_some_and(|between| between.iter().all(|quote| !passage.is_utterance(quote)));
+                .is_some_and(|between| between.iter().all(|quote| !quote.is_utterance));
         let gap = before.end..quote.tokens.start;
         let is_near = gap.len() <= 3 || gap.end <= before.end;
         let goes_on = is_next && is_near && (before.block == block || opens_sentence && before.block + 1 == block);

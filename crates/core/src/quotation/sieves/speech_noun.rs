@@ -15,7 +15,7 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
         else {
             continue;
         };
-        if found.is_cue(at) || passage.quote_at(at).is_some_and(|quote| passage.is_utterance(quote)) {
+        if found.is_cue(at) || passage.quote_at(at).is_some_and(|quote| quote.is_utterance) {
             continue;
         }
         // "a warning by officials that …", "a statement on Friday that …"

@@ -21,7 +21,7 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
     // The contents found so far in this sentence.
     let first = found.drafts.len();
     for at in sentence.clone() {
-        if at < taken || passage.quote_at(at).is_some_and(|quote| passage.is_utterance(quote)) {
+        if at < taken || passage.quote_at(at).is_some_and(|quote| quote.is_utterance) {
             continue;
         }
         let Some(cue) = passage.verb(at).filter(|_| !found.is_cue(at)) else { continue };
@@ -42,7 +42,7 @@ pub(super) fn find(passage: &Passage<'_>, stretch: &Stretch, found: &mut Found) 
             if draft
                 .content
                 .iter()
-                .any(|content| passage.quote_from(content.start).is_some_and(|quote| passage.is_utterance(quote)))
+                .any(|content| passage.quote_from(content.start).is_some_and(|quote| quote.is_utterance))
             {
                 taken = end;
             }
@@ -159,7 +159,7 @@ impl Verb<'_> {
         }
         // A quotation of whole sentences right behind the cue is the content, as long as it is.
         if let Some(quote) = passage.quote_from(start)
-            && passage.is_utterance(quote)
+            && quote.is_utterance
             && cue.frames.has(Frames::QUOTE.or(Frames::CLAUSE))
         {
             return Some((vec![quote.tokens.clone()], quote.tokens.end));
