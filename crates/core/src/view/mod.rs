@@ -27,7 +27,8 @@ pub use corpus::{
 };
 pub use labels::day_label;
 pub use ledger::{
-    CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, event_ledger, ledger,
+    CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, MatrixView, PairView,
+    ReadingStep, event_ledger, ledger, matrix,
 };
 pub use order::order;
 pub use restore::restore;
