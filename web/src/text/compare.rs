@@ -1,7 +1,6 @@
 //! What the forms of the comparison say.
 
 use super::counted;
-use crate::components::compare::LedgerWords;
 use crate::route::CompareAs;
 use parallax_core::view::{FactKind, PairView};
 
@@ -12,6 +11,17 @@ pub const READING_NOTE: &str = "The fewest articles that have everything, found 
 pub const ALL_FACTS: &str = "For all facts";
 pub const SHARED_FACTS: &str = "For the facts that several articles have";
 pub const MATRIX_OF_CHOSEN: &str = "Too many documents for one table: it shows those chosen above.";
+
+/// What a table calls itself, its rows, and nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LedgerWords {
+    /// The table.
+    pub label: &'static str,
+    /// A row.
+    pub row: &'static str,
+    /// There are no rows.
+    pub empty: &'static str,
+}
 
 /// The name of a form.
 #[must_use]

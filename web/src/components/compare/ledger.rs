@@ -4,7 +4,7 @@ use crate::components::badge::{BadgeView, badge};
 use crate::components::marked_text::{excerpt, marked_text};
 use crate::components::relation::relation_class;
 use crate::dom::reveal;
-use crate::text;
+use crate::text::{self, LedgerWords};
 use parallax_core::view::{CellRelation, LedgerCell, LedgerClaim, LedgerRow, LedgerView};
 use parallax_core::view::{CorpusView, SpanView};
 use std::rc::Rc;
@@ -39,17 +39,6 @@ pub struct LedgerProps {
     pub read_href: Callback<(u32, SpanView), String>,
     /// A row was opened or closed.
     pub on_select: Callback<Option<u32>>,
-}
-
-/// What a table calls itself, its rows, and nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LedgerWords {
-    /// The table.
-    pub label: &'static str,
-    /// A row.
-    pub row: &'static str,
-    /// There are no rows.
-    pub empty: &'static str,
 }
 
 /// The facts, by rows.

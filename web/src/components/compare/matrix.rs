@@ -1,8 +1,8 @@
 //! All documents against all, as a table of links to the ledger of each two, and what to read.
 
-use super::ledger::{Ledger, LedgerWords};
+use super::ledger::Ledger;
 use crate::components::badge::{BadgeView, badge};
-use crate::text;
+use crate::text::{self, LedgerWords};
 use parallax_core::view::{
     CellRelation, CorpusView, FactKind, LedgerCell, LedgerCounts, LedgerRow, LedgerView, MatrixView, ReadingStep,
     SpanView,

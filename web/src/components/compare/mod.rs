@@ -6,7 +6,7 @@ pub mod pairs;
 mod passages;
 mod side_by_side;
 
-pub use ledger::{Ledger, LedgerProps, LedgerWords};
+pub use ledger::{Ledger, LedgerProps};
 pub use matrix::{Matrix, MatrixProps};
 pub use passages::{Passages, PassagesProps};
 pub use side_by_side::{SideBySide, SideBySideProps};

@@ -20,6 +20,7 @@ use super::{CorpusView, EventView, SentenceRef, SpanView};
 use crate::compare::Relation;
 use fact::{Fact, Standing};
 pub use matrix::{MatrixView, PairView, ReadingStep, matrix};
+pub(super) use passages::shortened;
 use std::cmp::Reverse;
 
 /// What the chosen documents say about the events they report.
