@@ -5,7 +5,7 @@ use parallax_core::view::{
     CellRelation::{self, Agrees, Contradicts, Silent, Tension, Vaguer},
     CorpusView,
     FactKind::{self, Date, Duration, Number, Position},
-    LedgerRow, ledger,
+    LedgerRow, ledger, matrix,
 };
 use parallax_tests::build_corpus;
 
@@ -213,4 +213,27 @@ fn odd_pairs_make_no_false_conflict() {
     let rows = rows(&view);
     assert!(!rows.is_empty());
     assert!(rows.iter().flat_map(|row| &row.cells).all(|cell| !matches!(cell.relation, Tension | Contradicts)));
+}
+
+#[test]
+fn a_matrix_counts_what_the_ledger_of_each_two_shows() {
+    let corpus = corpus(&[
+        "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 40 people. In all, 340 people were wounded.",
+        "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 41 people.",
+        "date 2021-06-26\n\nHospitals counted 340 people wounded. A bus crashed near Reedham on June 23.",
+    ]);
+    let view = matrix(&corpus, &[0, 1, 2]);
+    for (a, b) in [(0, 1), (0, 2), (1, 2)] {
+        let counts = ledger(&corpus, &[a, b]).counts;
+        let pair = view.pair(b as usize, a as usize).expect("a pair");
+        assert_eq!((pair.n_contradicts, pair.n_tension), (counts.contradicts, counts.tension), "{a} {b}");
+        assert_eq!(pair.n_shared, counts.facts - counts.alone, "{a} {b}");
+        let own = view.n_facts[a as usize] + view.n_facts[b as usize];
+        assert_eq!(own - pair.n_shared, counts.facts, "{a} {b}");
+    }
+    assert!(view.pairs.iter().any(|pair| pair.n_contradicts > 0), "{view:?}");
+    assert_eq!(view.n_all, ledger(&corpus, &[0, 1, 2]).counts.facts);
+    assert_eq!(view.reading.iter().map(|step| step.n_new).sum::<u32>(), view.n_all);
+    assert_eq!(view.reading_shared.iter().map(|step| step.n_new).sum::<u32>(), view.n_shared);
+    assert_eq!(matrix(&corpus, &[]).reading, []);
 }

@@ -42,6 +42,33 @@ impl Page {
     }
 }
 
+/// The forms of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum CompareAs {
+    /// Facts by rows, documents by columns.
+    #[default]
+    Ledger,
+    /// The texts beside each other.
+    SideBySide,
+    /// All documents against all.
+    Matrix,
+}
+
+impl CompareAs {
+    /// All of them, in the order of their buttons.
+    pub const ALL: [Self; 3] = [Self::Ledger, Self::SideBySide, Self::Matrix];
+
+    /// Its name in a link.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Ledger => "ledger",
+            Self::SideBySide => "side",
+            Self::Matrix => "matrix",
+        }
+    }
+}
+
 /// A passage of a document, with enough of its words to notice that the text has changed.
 ///
 /// # Units
@@ -104,8 +131,10 @@ pub struct Route {
     pub classes: Option<Vec<String>>,
     /// The keys of the documents compared; empty: the page's choice.
     pub compared: Vec<String>,
-    /// Whether the comparison shows the texts side by side.
-    pub is_side_by_side: bool,
+    /// The form of the comparison.
+    pub compare_as: CompareAs,
+    /// The relation of the rows shown, by its name in a link; `None`: all rows.
+    pub relation: Option<String>,
     /// The row of the ledger, or the passage of the side-by-side view, that is selected.
     pub difference: Option<u32>,
     /// The measure whose figures are shown; `None`: the page's choice.
@@ -171,7 +200,12 @@ impl Route {
                 "source" => push(route.documents.get_or_insert_default(), &value),
                 "kind" => push(route.classes.get_or_insert_default(), &value),
                 "compare" => push(&mut route.compared, &value),
-                "as" => read_flag(&mut route.is_side_by_side, &value, "side", "ledger"),
+                "as" => {
+                    let form = CompareAs::ALL.into_iter().find(|form| form.slug() == value);
+                    route.compare_as = form.unwrap_or_default();
+                    form.is_some()
+                }
+                "relation" => route.relation.replace(value.to_string()).is_none(),
                 "row" => read_into(&mut route.difference, &value),
                 "measure" => route.measure.replace(value.to_string()).is_none(),
                 "figure" => read_into(&mut route.figure, &value),
@@ -259,7 +293,8 @@ impl fmt::Display for Route {
             documents,
             classes,
             compared,
-            is_side_by_side,
+            compare_as,
+            relation,
             difference,
             measure,
             figure,
@@ -282,16 +317,21 @@ impl fmt::Display for Route {
         for key in compared {
             query.append_pair("compare", key);
         }
-        if *is_side_by_side {
-            query.append_pair("as", "side");
+        if *compare_as != CompareAs::default() {
+            query.append_pair("as", compare_as.slug());
         }
         if let Some(difference) = difference {
             query.append_pair("row", &difference.to_string());
         }
         let figure = figure.as_ref().map(ToString::to_string);
-        for (name, value) in
-            [("event", event), ("measure", measure), ("figure", &figure), ("voice", voice), ("by", voice_order)]
-        {
+        for (name, value) in [
+            ("event", event),
+            ("relation", relation),
+            ("measure", measure),
+            ("figure", &figure),
+            ("voice", voice),
+            ("by", voice_order),
+        ] {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
@@ -341,7 +381,8 @@ mod tests {
             documents: Some(vec!["000".to_owned(), "a&b=c/é".to_owned()]),
             classes: Some(Vec::new()),
             compared: vec!["000".to_owned(), "004".to_owned()],
-            is_side_by_side: true,
+            compare_as: CompareAs::Matrix,
+            relation: Some("tension".to_owned()),
             difference: Some(3),
             measure: Some("shot down".to_owned()),
             figure: Some(RouteFigure { document: "a@b".to_owned(), start_chars: 7 }),

@@ -49,6 +49,7 @@ pub(crate) fn document(index: u32, key: &str, published: Option<&str>, text: &st
         mentions: Vec::new(),
         attributions: Vec::new(),
         figures: Vec::new(),
+        labels: Vec::new(),
     }
 }
 
@@ -97,6 +98,7 @@ pub(crate) fn corpus() -> CorpusView {
         entities: Vec::new(),
         events: Vec::new(),
         alignments: Vec::new(),
+        shared: Vec::new(),
         conflicts: Vec::new(),
         notes: Vec::new(),
     };

@@ -2,9 +2,11 @@
 //!
 //! Plain and short. What a source does not have is "not found", never "omitted"; relations are named, never rated.
 
+mod compare;
 mod figures;
 mod voices;
 
+pub use compare::*;
 pub use figures::*;
 pub use voices::*;
 
@@ -64,15 +66,10 @@ pub const LINK_COPIED: &str = "Link copied";
 pub const COPY_FAILED: &str = "The browser did not allow copying. The link is in the address bar.";
 pub const NO_DATE: &str = "no date";
 pub const AMBIGUOUS: &str = "another reading is nearly as likely";
-pub const LEDGER: &str = "Ledger";
-pub const SIDE_BY_SIDE: &str = "Side by side";
 pub const COMPARE_AS_LABEL: &str = "Form of the comparison";
 pub const COMPARED_DOCUMENTS: &str = "Compare";
 pub const NEXT_DIFFERENCE: &str = "Next difference";
 pub const PREVIOUS_DIFFERENCE: &str = "Previous difference";
-pub const FACT: &str = "Fact";
-pub const LEDGER_LABEL: &str = "Facts by source";
-pub const LEDGER_EMPTY: &str = "These documents state no fact that could be compared.";
 pub const TOO_FEW: &str = "A comparison needs two documents. This corpus has one.";
 pub const WHY: &str = "Why";
 pub const ONLY_HERE: &str = "only here";
@@ -269,7 +266,7 @@ pub const fn relation_symbol(relation: CellRelation) -> &'static str {
         CellRelation::Tension => "≶",
         CellRelation::Contradicts => "≠",
         CellRelation::Alone => "·",
-        CellRelation::Silent | CellRelation::NotYetKnowable => "",
+        CellRelation::Uncompared | CellRelation::Silent | CellRelation::NotYetKnowable => "",
     }
 }
 
@@ -283,6 +280,7 @@ pub const fn relation_word(relation: CellRelation) -> &'static str {
         CellRelation::Tension => "in tension",
         CellRelation::Contradicts => "contradicts",
         CellRelation::Alone => ONLY_HERE,
+        CellRelation::Uncompared => "",
         CellRelation::Silent => "not found",
         CellRelation::NotYetKnowable => NOT_YET,
     }
@@ -454,6 +452,7 @@ pub fn link_problem(problem: &LinkProblem) -> String {
         LinkProblem::Class(class) => {
             format!("No event of this corpus is of the kind “{class}”, which this link asks for.")
         }
+        LinkProblem::Relation(name) => format!("No row can be “{name}”, which this link asks for."),
         LinkProblem::Figure(id) => format!("The figure “{id}” of this link is not in this corpus."),
         LinkProblem::Voice(id) => {
             format!("Nobody with the id “{id}”, which this link asks for, is named in this corpus.")

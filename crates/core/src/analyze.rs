@@ -5,6 +5,7 @@ use crate::{
     entity::{self, EntityInput},
     event::{self, EventInput},
     figure::{self, FigureInput},
+    label::{self, LabelInput},
     model::{AnalyzedDocument, Document},
     pos,
     quotation::{self, QuotationInput},
@@ -53,5 +54,12 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
         mentions: &mentions,
         dct: &dct,
     });
-    AnalyzedDocument { document, dct, tokens, sentences, timexes, mentions, attributions, figures, reports }
+    let labels = label::annotate(LabelInput {
+        document: &document,
+        tokens: &tokens,
+        tags: &tags,
+        sentences: &sentences,
+        mentions: &mentions,
+    });
+    AnalyzedDocument { document, dct, tokens, sentences, timexes, mentions, attributions, figures, reports, labels }
 }

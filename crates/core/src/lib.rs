@@ -11,6 +11,7 @@ pub mod error;
 pub mod event;
 pub mod figure;
 pub mod ingest;
+pub mod label;
 mod lexicon;
 pub mod model;
 pub mod note;

@@ -12,7 +12,7 @@ pub const fn relation_class(relation: CellRelation) -> &'static str {
         CellRelation::Vaguer => "plx-relation--vaguer",
         CellRelation::Tension => "plx-relation--tension",
         CellRelation::Contradicts => "plx-relation--contradicts",
-        CellRelation::Alone | CellRelation::AlsoReports => "plx-relation--alone",
+        CellRelation::Alone | CellRelation::AlsoReports | CellRelation::Uncompared => "plx-relation--alone",
         CellRelation::Silent | CellRelation::NotYetKnowable => "plx-relation--silent",
     }
 }
@@ -25,7 +25,11 @@ pub const fn urgency(relation: CellRelation) -> u8 {
         CellRelation::Tension => 3,
         CellRelation::Vaguer => 2,
         CellRelation::Agrees => 1,
-        CellRelation::AlsoReports | CellRelation::Alone | CellRelation::Silent | CellRelation::NotYetKnowable => 0,
+        CellRelation::AlsoReports
+        | CellRelation::Alone
+        | CellRelation::Uncompared
+        | CellRelation::Silent
+        | CellRelation::NotYetKnowable => 0,
     }
 }
 

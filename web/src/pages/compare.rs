@@ -3,15 +3,15 @@
 use super::read_href;
 use crate::components::badge::{BadgeView, badge};
 use crate::components::compare::pairs::{SideBySideView, columns, side_by_side};
-use crate::components::compare::{Ledger, Passages, SideBySide};
+use crate::components::compare::{Ledger, Matrix, Passages, SideBySide};
 use crate::components::relation::{is_difference, relation_class};
 use crate::components::segmented::Segmented;
 use crate::dom::{NARROW, use_document_event, use_media};
 use crate::hooks::{AppContext, use_app_state};
-use crate::route::Page;
-use crate::state::{Action, CompareAs, Selection};
+use crate::route::{CompareAs, Page, Route};
+use crate::state::{Action, Selection};
 use crate::text;
-use parallax_core::view::{CellRelation, LedgerRow, LedgerView, ledger};
+use parallax_core::view::{CellRelation, LedgerRow, LedgerView, MatrixView, ledger, matrix};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -19,6 +19,9 @@ use yew::prelude::*;
 
 /// As many texts as stand beside each other.
 const N_SIDE_BY_SIDE: usize = 3;
+
+/// As many documents as a matrix of all of them has; of a larger corpus it shows those chosen.
+const N_IN_MATRIX: usize = 24;
 
 /// The comparison.
 #[component]
@@ -30,12 +33,27 @@ pub fn ComparePage() -> Html {
     let texts = use_memo((Rc::clone(corpus), Rc::clone(&ledger)), |(corpus, ledger)| {
         side_by_side(corpus, ledger, &columns(corpus, &ledger.documents, N_SIDE_BY_SIDE))
     });
-    let is_ledger = state.compare_as == CompareAs::Ledger;
+    let form = state.compare_as;
+    let is_side = form == CompareAs::SideBySide;
+    let is_matrix = form == CompareAs::Matrix;
+    let has_all = corpus.documents.len() <= N_IN_MATRIX;
+    let against = use_memo(
+        (Rc::clone(corpus), (!has_all).then(|| Rc::clone(&documents)), is_matrix),
+        |(corpus, chosen, is_matrix)| {
+            let all = || (0..).zip(&corpus.documents).map(|(i, _)| i).collect();
+            if *is_matrix {
+                matrix(corpus, &chosen.as_ref().map_or_else(all, |chosen| chosen.to_vec()))
+            } else {
+                MatrixView::default()
+            }
+        },
+    );
     let is_narrow = use_media(NARROW);
     let selected = selected_row(&state, &ledger);
-    let stops = use_memo((Rc::clone(&ledger), Rc::clone(&texts), is_ledger), |(ledger, texts, is_ledger)| {
-        if *is_ledger { ledger_stops(ledger) } else { (0..).zip(&texts.pairs).map(|(i, _)| i).collect() }
-    });
+    let stops =
+        use_memo((Rc::clone(&ledger), Rc::clone(&texts), is_side, state.relation), |(ledger, texts, is_side, only)| {
+            if *is_side { (0..).zip(&texts.pairs).map(|(i, _)| i).collect() } else { ledger_stops(ledger, *only) }
+        });
 
     let on_step = {
         let (dispatcher, stops) = (state.dispatcher(), Rc::clone(&stops));
@@ -73,12 +91,11 @@ pub fn ComparePage() -> Html {
     let on_form = {
         let dispatcher = state.dispatcher();
         Callback::from(move |i: usize| {
-            let form = if i == 0 { CompareAs::Ledger } else { CompareAs::SideBySide };
-            dispatcher.dispatch(Action::CompareAs(form));
+            dispatcher.dispatch(Action::CompareAs(CompareAs::ALL.get(i).copied().unwrap_or_default()));
         })
     };
-    let announcement = selected.and_then(|at| {
-        if is_ledger {
+    let announcement = selected.filter(|_| !is_matrix).and_then(|at| {
+        if !is_side {
             let fact = &ledger.rows.get(at as usize)?.fact;
             return Some(text::announce_fact(fact, at as usize + 1, ledger.rows.len()));
         }
@@ -88,26 +105,37 @@ pub fn ComparePage() -> Html {
         let (left, right) = (label(pair.left.document)?, label(pair.right.document)?);
         Some(text::announce_pair(at as usize + 1, texts.pairs.len(), left, right, relation))
     });
-    let (previous, next) = if is_ledger {
-        (text::PREVIOUS_DIFFERENCE, text::NEXT_DIFFERENCE)
-    } else {
+    let (previous, next) = if is_side {
         (text::PREVIOUS_PAIR, text::NEXT_PAIR)
+    } else {
+        (text::PREVIOUS_DIFFERENCE, text::NEXT_DIFFERENCE)
     };
     let step = |forward: bool| on_step.reform(move |_: MouseEvent| forward);
     html! {
-        <main id="plx-main" class={classes!("plx-page", "plx-compare", (!is_ledger).then_some("plx-compare--side"))} tabindex="-1">
+        <main id="plx-main" class={classes!("plx-page", "plx-compare", is_side.then_some("plx-compare--side"))} tabindex="-1">
             <h1 class="plx-visually-hidden">{ text::page(Page::Compare) }</h1>
-            { chooser(&state, &documents) }
+            if !(is_matrix && has_all) { { chooser(&state, &documents) } }
             <div class="plx-compare__bar">
-                <Segmented label={text::COMPARE_AS_LABEL} choices={vec![text::LEDGER, text::SIDE_BY_SIDE]} chosen={usize::from(!is_ledger)} on_choose={on_form} />
-                <p class="plx-compare__counts">{ if is_ledger { ledger_counts(&ledger) } else { text_counts(&state, &texts) } }</p>
+                <Segmented label={text::COMPARE_AS_LABEL} choices={CompareAs::ALL.map(text::compare_as).to_vec()} chosen={CompareAs::ALL.iter().position(|&it| it == form).unwrap_or_default()} on_choose={on_form} />
+                { match form {
+                    CompareAs::Ledger => relations(&state, &ledger),
+                    CompareAs::SideBySide => html! { <p class="plx-compare__counts">{ text_counts(&state, &texts) }</p> },
+                    CompareAs::Matrix => Html::default(),
+                } }
+                if !is_matrix {
                 <div class="plx-compare__step">
                     <button type="button" class="plx-button" disabled={stops.is_empty()} onclick={step(false)}>{ previous }<kbd>{ "p" }</kbd></button>
                     <button type="button" class="plx-button" disabled={stops.is_empty()} onclick={step(true)}>{ next }<kbd>{ "n" }</kbd></button>
                 </div>
+                }
             </div>
-            if is_ledger {
-                <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&ledger)} {selected} read_href={read_href(&state)} {on_select} />
+            if is_matrix {
+                if !has_all {
+                    <p class="plx-compare__note">{ text::MATRIX_OF_CHOSEN }</p>
+                }
+                <Matrix corpus={Rc::clone(corpus)} view={against} words={text::ledger_words(form)} pair_href={pair_href(&state)} read_href={read_href(&state)} />
+            } else if !is_side {
+                <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&ledger)} {selected} only={state.relation} words={text::ledger_words(form)} read_href={read_href(&state)} {on_select} />
             } else {
                 if documents.len() > N_SIDE_BY_SIDE {
                     <p class="plx-compare__note">{ text::THREE_AT_MOST }</p>
@@ -138,9 +166,20 @@ fn selected_row(state: &AppContext, ledger: &LedgerView) -> Option<u32> {
     }
 }
 
-/// The rows where a reader who looks for differences stops.
-fn ledger_stops(ledger: &LedgerView) -> Vec<u32> {
-    let is_stop = |row: &LedgerRow| row.cells.iter().any(|cell| is_difference(cell.relation));
+/// The link to the ledger of two documents.
+fn pair_href(state: &AppContext) -> Callback<(u32, u32), String> {
+    let corpus = Rc::clone(&state.corpus);
+    let base = Route { compare_as: CompareAs::Ledger, relation: None, event: None, difference: None, ..state.route() };
+    Callback::from(move |(a, b): (u32, u32)| {
+        let pair = [a.min(b), a.max(b)];
+        let keys = pair.iter().filter_map(|&document| Some(corpus.documents.get(document as usize)?.key.clone()));
+        Route { compared: keys.collect(), ..base.clone() }.to_string()
+    })
+}
+
+/// The rows where a reader who looks for differences stops: where some relation was chosen, all of those.
+fn ledger_stops(ledger: &LedgerView, only: Option<CellRelation>) -> Vec<u32> {
+    let is_stop = |row: &LedgerRow| only.map_or(is_difference(row.relation), |only| row.relation == only);
     (0..).zip(&ledger.rows).filter(|(_, row)| is_stop(row)).map(|(i, _)| i).collect()
 }
 
@@ -173,23 +212,23 @@ fn chooser(state: &AppContext, documents: &[u32]) -> Html {
     html! { <div class="plx-chooser" role="group" aria-label={text::COMPARED_DOCUMENTS}>{ for chips }</div> }
 }
 
-fn ledger_counts(ledger: &LedgerView) -> Html {
-    text::ledger_counts(&ledger.counts)
-        .into_iter()
-        .enumerate()
-        .map(|(i, (relation, words))| {
-            let symbol = relation.filter(|&r| r != CellRelation::Alone).map(text::relation_symbol);
-            html! {
-                <>
-                    if i > 0 { { " · " } }
-                    <span class={classes!("plx-relation", relation.map(relation_class))}>
-                        { symbol.map(|symbol| html! { <span aria-hidden="true">{ symbol }{ " " }</span> }) }
-                        { words }
-                    </span>
-                </>
-            }
-        })
-        .collect()
+/// How many facts stand how; each shows only those.
+fn relations(state: &AppContext, ledger: &LedgerView) -> Html {
+    let buttons = text::ledger_counts(&ledger.counts).into_iter().map(|(relation, words)| {
+        let symbol = relation.filter(|&r| r != CellRelation::Alone).map(text::relation_symbol);
+        let is_chosen = state.relation == relation;
+        let dispatcher = state.dispatcher();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatcher.dispatch(Action::ShowRelation(relation.filter(|_| !is_chosen)));
+        });
+        html! {
+            <button type="button" class={classes!("plx-count", "plx-relation", relation.map(relation_class))} aria-pressed={is_chosen.to_string()} {onclick}>
+                { symbol.map(|symbol| html! { <span aria-hidden="true">{ symbol }{ " " }</span> }) }
+                { words }
+            </button>
+        }
+    });
+    html! { <div class="plx-compare__counts" role="group" aria-label={text::SHOW_RELATION}>{ for buttons }</div> }
 }
 
 fn text_counts(state: &AppContext, texts: &SideBySideView) -> Html {

@@ -1,11 +1,11 @@
 //! Everything that can happen to the state.
 
-use super::{CompareAs, Layer, Window};
-use crate::route::{Page, Route, RouteProblem};
+use super::{Layer, Window};
+use crate::route::{CompareAs, Page, Route, RouteProblem};
 use parallax_core::view::figures::FigureRef;
 use parallax_core::view::timeline::Clock;
 use parallax_core::view::voices::VoiceOrder;
-use parallax_core::view::{CorpusView, SpanView};
+use parallax_core::view::{CellRelation, CorpusView, SpanView};
 use std::rc::Rc;
 
 /// A change that somebody asks for.
@@ -55,6 +55,8 @@ pub enum Action {
     Compare(Vec<u32>),
     /// Show the comparison in another form.
     CompareAs(CompareAs),
+    /// Show only the rows of the ledger of one relation; `None`: all.
+    ShowRelation(Option<CellRelation>),
     /// Read a document, at a passage if one is given.
     Read(u32, Option<SpanView>),
 }

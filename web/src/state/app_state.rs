@@ -1,13 +1,13 @@
 //! The state and its reducer.
 
 use super::{Action, Layers, Selection};
-use crate::route::{Page, Route, RouteFigure, RoutePassage, RouteProblem};
+use crate::route::{CompareAs, Page, Route, RouteFigure, RoutePassage, RouteProblem};
 use chrono::NaiveDate;
 use parallax_core::text::OffsetMap;
 use parallax_core::view::figures::{FigureRef, FiguresQuery};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
 use parallax_core::view::voices::{VoiceOrder, VoicesQuery};
-use parallax_core::view::{CorpusView, EventView, SpanView, order};
+use parallax_core::view::{CellRelation, CorpusView, EventView, SpanView, order};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::Reducible;
@@ -26,15 +26,15 @@ pub struct Window {
     pub to: NaiveDate,
 }
 
-/// The forms of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum CompareAs {
-    /// Facts by rows, documents by columns.
-    #[default]
-    Ledger,
-    /// The texts beside each other.
-    SideBySide,
-}
+/// The relations that the rows of the ledger can be chosen by, with their names in links.
+pub const RELATIONS: [(CellRelation, &str); 6] = [
+    (CellRelation::Contradicts, "contradicts"),
+    (CellRelation::Tension, "tension"),
+    (CellRelation::Vaguer, "vaguer"),
+    (CellRelation::Agrees, "agrees"),
+    (CellRelation::AlsoReports, "like-words"),
+    (CellRelation::Alone, "alone"),
+];
 
 /// Something in a link that this corpus cannot follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub enum LinkProblem {
     Document(String),
     /// No such class of events.
     Class(String),
+    /// No such relation.
+    Relation(String),
     /// No such figure.
     Figure(String),
     /// No such voice.
@@ -76,6 +78,8 @@ pub struct AppState {
     pub compared: Rc<[u32]>,
     /// The form of the comparison.
     pub compare_as: CompareAs,
+    /// The relation of the ledger's rows shown; `None`: all rows.
+    pub relation: Option<CellRelation>,
     /// The measure whose figures are shown; `None`: nobody has chosen.
     pub measure: Option<Rc<str>>,
     /// The classes of cues shown; `None`: all.
@@ -108,6 +112,7 @@ impl AppState {
             selection: None,
             compared: Rc::new([]),
             compare_as: CompareAs::default(),
+            relation: None,
             measure: None,
             stances: None,
             voice_order: VoiceOrder::default(),
@@ -136,7 +141,13 @@ impl AppState {
         state.window = route.window.map(|(from, to)| Window { from, to });
         state.has_lanes = !route.is_without_lanes;
         state.is_folding = !route.is_unfolded;
-        state.compare_as = if route.is_side_by_side { CompareAs::SideBySide } else { CompareAs::Ledger };
+        state.compare_as = route.compare_as;
+        if let Some(name) = &route.relation {
+            state.relation = RELATIONS.iter().find(|(_, slug)| slug == name).map(|&(relation, _)| relation);
+            if state.relation.is_none() {
+                found.push(LinkProblem::Relation(name.clone()));
+            }
+        }
         state.selection = route.difference.map(Selection::Difference);
         if let Some(id) = &route.event {
             if corpus.events.iter().any(|event| event.id == *id) {
@@ -229,7 +240,11 @@ impl AppState {
             documents: self.query.documents.as_ref().map(|shown| keys(&mut shown.iter().copied())),
             classes: self.query.classes.as_ref().map(|shown| shown.iter().cloned().collect()),
             compared: keys(&mut self.compared.iter().copied()),
-            is_side_by_side: self.compare_as == CompareAs::SideBySide,
+            compare_as: self.compare_as,
+            relation: RELATIONS
+                .iter()
+                .find(|&&(relation, _)| Some(relation) == self.relation)
+                .map(|&(_, slug)| slug.to_owned()),
             measure: self.measure.as_deref().map(str::to_owned),
             figure: match self.selection {
                 Some(Selection::Figure(at)) => describe_figure(&self.corpus, at),
@@ -475,6 +490,7 @@ impl AppState {
                 self.compare_as = form;
                 self.forget_difference();
             }
+            Action::ShowRelation(relation) => self.relation = relation,
             Action::Read(document, passage) => {
                 self.page = Page::Read;
                 self.document = Some(document);
@@ -534,7 +550,8 @@ mod tests {
             Action::ToggleDocument(2),
             Action::ToggleClass("fighting".into()),
             Action::Compare(vec![0, 2]),
-            Action::CompareAs(CompareAs::SideBySide),
+            Action::CompareAs(CompareAs::Matrix),
+            Action::ShowRelation(Some(CellRelation::Tension)),
             Action::SelectDifference(Some(2)),
             Action::Read(1, Some(passage)),
             Action::SetClock(Clock::Reported),

@@ -27,7 +27,7 @@ pub fn history_step(before: &Route, after: &Route) -> HistoryStep {
         || before.document != after.document
         || before.passage != after.passage
         || before.compared != after.compared
-        || before.is_side_by_side != after.is_side_by_side;
+        || before.compare_as != after.compare_as;
     if is_elsewhere { HistoryStep::Push } else { HistoryStep::Replace }
 }
 

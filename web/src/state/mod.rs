@@ -12,7 +12,7 @@ mod layers;
 mod selection;
 
 pub use action::Action;
-pub use app_state::{AppState, CompareAs, LinkProblem, Window};
+pub use app_state::{AppState, LinkProblem, RELATIONS, Window};
 pub use history::{HistoryStep, history_step};
 pub use layers::{Layer, Layers};
 pub use selection::Selection;

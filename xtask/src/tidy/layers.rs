@@ -28,6 +28,7 @@ const CORE: &[Row] = &[
     ("coreference", &["text", "model", "lexicon", "context", "note"]),
     ("figure", &["text", "model", "lexicon", "pos", "context", "note"]),
     ("event", &["text", "model", "lexicon", "pos", "context", "note"]),
+    ("label", &["text", "model", "lexicon", "pos"]),
     (
         "analyze",
         &[
@@ -45,6 +46,7 @@ const CORE: &[Row] = &[
             "coreference",
             "figure",
             "event",
+            "label",
         ],
     ),
     ("corpus", &["text", "model", "lexicon"]),

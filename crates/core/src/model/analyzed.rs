@@ -1,6 +1,6 @@
 //! An article with its layers.
 
-use super::{Attribution, Dct, Document, Figure, Layer, Mention, Report, Sentence, SentenceId, Timex, Token};
+use super::{Attribution, Dct, Document, Figure, Label, Layer, Mention, Report, Sentence, SentenceId, Timex, Token};
 use crate::text::{self, Ranged, TextRange};
 
 /// An article with everything that was found in it. Immutable.
@@ -24,6 +24,8 @@ pub struct AnalyzedDocument {
     pub figures: Vec<Figure>,
     /// What it reports, in reading order. Two reports may share a sentence.
     pub reports: Vec<Report>,
+    /// What it calls things, in reading order.
+    pub labels: Vec<Label>,
 }
 
 impl AnalyzedDocument {

@@ -11,6 +11,7 @@ mod document;
 mod entity;
 mod figure;
 mod ids;
+mod label;
 mod layer;
 mod provenance;
 mod report;
@@ -24,6 +25,7 @@ pub use document::{Block, BlockKind, DateBasis, Dct, Document, DocumentMeta, Sta
 pub use entity::{Alias, Entity, EntityKind, Location, Mention, MentionForm};
 pub use figure::{Amount, Figure, FigureScope};
 pub use ids::{AttributionId, DocId, EntityId, EventId, FigureId, MentionId, ReportId, SentenceId, TimexId, TokenId};
+pub use label::Label;
 pub use layer::Layer;
 pub use provenance::RuleId;
 pub use report::{EventPhase, OrderRelation, Report, ReportOrder, ReportStatus};

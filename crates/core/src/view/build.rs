@@ -2,8 +2,8 @@
 
 use super::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
-    DocumentView, EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView,
-    TimexView,
+    DocumentView, EntityView, EventView, FigureView, LabelView, MentionView, ReportView, SentenceRef, SentenceView,
+    SharedPassageView, SpanView, TimexView,
     labels::{Title, badge_candidates, day_label, figure_label, span_label, title},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     corpus::{Bounds, Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
-        Figure, FigureId, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
+        Figure, FigureId, Label, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
     },
     text::TextRange,
     time,
@@ -56,7 +56,8 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     let CorpusTitle { title, description } = title;
     let entities = entity_views(&corpus.entities);
     let conflicts = corpus.conflicts.iter().map(|reports| conflict_view(corpus, reports)).collect();
-    CorpusView { title, description, documents, entities, events, alignments, conflicts, notes }
+    let shared = corpus.shared.passages().iter().map(shared_view).collect();
+    CorpusView { title, description, documents, entities, events, alignments, shared, conflicts, notes }
 }
 
 /// Turns one document, number `id` of those that `entities` was made of, into its view; as yet without label, badge and
@@ -95,6 +96,7 @@ pub fn document_view(analyzed: &AnalyzedDocument, entities: &EntityIndex, id: Do
             .collect(),
         attributions: analyzed.attributions.iter().map(|a| attribution_view(analyzed, a)).collect(),
         figures: analyzed.figures.iter().map(|figure| figure_view(analyzed, figure)).collect(),
+        labels: analyzed.labels.iter().map(|label| label_view(analyzed, label, entities, id)).collect(),
     }
 }
 
@@ -233,6 +235,17 @@ fn figure_view(analyzed: &AnalyzedDocument, figure: &Figure) -> FigureView {
         as_of_earliest: figure.as_of.and_then(DaySpan::earliest),
         as_of_latest: figure.as_of.and_then(DaySpan::latest),
         rule: figure.rule.to_string(),
+    }
+}
+
+fn label_view(analyzed: &AnalyzedDocument, label: &Label, entities: &EntityIndex, document: DocId) -> LabelView {
+    let entity = label.name.and_then(|name| entities.entity_of(document, name));
+    let related = entity.and_then(|id| entities.entity(id)?.related);
+    LabelView {
+        span: span(label.range),
+        sentence: analyzed.sentence_of(label).map(SentenceId::get),
+        family: label.family.to_owned(),
+        entity: related.or(entity).map(EntityId::get),
     }
 }
 
@@ -418,6 +431,13 @@ fn conflict_view(corpus: &Corpus, reports: &[ReportRef]) -> ConflictView {
     ConflictView {
         sentences: reports.iter().filter_map(sentence).collect::<BTreeSet<_>>().into_iter().collect(),
         because: vec!["the dates and the order that these sentences give cannot all be true".to_owned()],
+    }
+}
+
+fn shared_view(passage: &SharedPassage) -> SharedPassageView {
+    SharedPassageView {
+        n_words: u32::try_from(passage.n_words).unwrap_or(u32::MAX),
+        places: passage.places.iter().map(|&(document, range)| (document.get(), span(range))).collect(),
     }
 }
 

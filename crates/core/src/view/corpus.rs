@@ -18,6 +18,8 @@ pub struct CorpusView {
     pub events: Vec<EventView>,
     /// Pairs of sentences of different documents that report the same thing.
     pub alignments: Vec<AlignmentView>,
+    /// Passages that several documents have word for word.
+    pub shared: Vec<SharedPassageView>,
     /// Smallest sets of sentences whose dates and order cannot all be true.
     pub conflicts: Vec<ConflictView>,
     /// What the reader should know about the input, a sentence each.
@@ -63,6 +65,31 @@ pub struct DocumentView {
     pub attributions: Vec<AttributionView>,
     /// Its reported quantities.
     pub figures: Vec<FigureView>,
+    /// What it calls things, in reading order.
+    pub labels: Vec<LabelView>,
+}
+
+/// What an article calls somebody or something: "Armenian separatists".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelView {
+    /// The words.
+    pub span: SpanView,
+    /// The index of its sentence, where it lies in one.
+    pub sentence: Option<u32>,
+    /// The kind of thing: "armed group".
+    pub family: String,
+    /// The entity that the label is tied to, or the one that a nationality belongs to: an index into the corpus's
+    /// entities. `None`: no name stands with it.
+    pub entity: Option<u32>,
+}
+
+/// A passage that several documents have word for word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedPassageView {
+    /// How many words in a row are the same.
+    pub n_words: u32,
+    /// The index of each document that has it, and where; first the one that was published first, as far as is known.
+    pub places: Vec<(u32, SpanView)>,
 }
 
 /// When a document was published, and why that is believed.

@@ -15,19 +15,25 @@ pub mod json;
 mod labels;
 mod ledger;
 mod order;
+pub mod report;
 mod restore;
+pub mod shared_text;
+#[cfg(test)]
+mod testing;
 pub mod timeline;
 pub mod voices;
+pub mod wording;
 
 pub use build::{CorpusTitle, corpus_view, document_view, entity_views, report_views};
 pub use corpus::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
-    DocumentView, EntityView, EventView, FigureView, MentionView, ReportView, SentenceRef, SentenceView, SpanView,
-    TimexView,
+    DocumentView, EntityView, EventView, FigureView, LabelView, MentionView, ReportView, SentenceRef, SentenceView,
+    SharedPassageView, SpanView, TimexView,
 };
 pub use labels::day_label;
 pub use ledger::{
-    CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, event_ledger, ledger,
+    CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, MatrixView, PairView,
+    ReadingStep, event_ledger, ledger, matrix,
 };
 pub use order::order;
 pub use restore::restore;

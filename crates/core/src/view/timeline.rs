@@ -394,6 +394,7 @@ mod tests {
             mentions: Vec::new(),
             attributions: Vec::new(),
             figures: Vec::new(),
+            labels: Vec::new(),
         }
     }
 
@@ -444,6 +445,7 @@ mod tests {
                 event("protest", None, &[(2, None)]),
             ],
             alignments: Vec::new(),
+            shared: Vec::new(),
             conflicts: Vec::new(),
             notes: Vec::new(),
         }

@@ -7,7 +7,8 @@
 
 use super::order::sorted;
 use super::timeline::FacetView;
-use super::{AttributionView, CorpusView, DocumentView, SpanView};
+use super::wording::{cell, claim, row};
+use super::{AttributionView, CorpusView, DocumentView, FactKind, LedgerRow, SpanView};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The order of the voices.
@@ -161,6 +162,66 @@ pub fn voices(corpus: &CorpusView, query: &VoicesQuery) -> VoicesView {
     }
 }
 
+/// How much the chosen documents quote whom: a row for each voice, that of most statements first, with each document's
+/// statements, their words and the classes of their cues; above them the sums, with how the statements are reported.
+#[must_use]
+pub fn voices_by_source(corpus: &CorpusView, documents: &[u32]) -> Vec<LedgerRow> {
+    let query = VoicesQuery { documents: Some(documents.iter().copied().collect()), ..VoicesQuery::default() };
+    let view = voices(corpus, &query);
+    if view.voices.is_empty() {
+        return Vec::new();
+    }
+    let attribution = |at: &StatementRef| {
+        let document = corpus.documents.get(at.document as usize)?;
+        Some((document, document.attributions.get(at.attribution as usize)?))
+    };
+    let row_of = |name: String, detail: &str, statements: &[StatementRef], is_sum: bool| {
+        let cells = documents.iter().map(|&document| {
+            let own: Vec<&StatementRef> = statements.iter().filter(|at| at.document == document).collect();
+            let mut kinds: BTreeMap<&str, u32> = BTreeMap::new();
+            let mut stances: BTreeMap<&str, u32> = BTreeMap::new();
+            let mut words = 0;
+            let mut claims = Vec::new();
+            for (text, its) in own.iter().filter_map(|at| attribution(at)) {
+                *kinds.entry(&its.kind).or_default() += 1;
+                *stances.entry(&its.stance).or_default() += 1;
+                words += n_words(text, &its.content);
+                let span = its.cue.or(its.source).or_else(|| its.content.first().copied());
+                claims.extend(its.sentence.zip(span).map(|(sentence, span)| claim(document, sentence, span)));
+            }
+            if own.is_empty() {
+                return cell(String::new(), Vec::new());
+            }
+            let all = corpus.documents.get(document as usize).map_or(0, |text| n_words(text, &sentences(text)));
+            let listed = |counts: &BTreeMap<&str, u32>| {
+                counts.iter().map(|(name, n)| format!("{n} {name}")).collect::<Vec<_>>().join(", ")
+            };
+            let percent = (u64::from(words) * 100 + u64::from(all) / 2) / u64::from(all.max(1));
+            let value = format!("{} · {words} words, {percent} % of the text · {}", listed(&kinds), listed(&stances));
+            cell(value, if is_sum { Vec::new() } else { claims })
+        });
+        row(FactKind::Voice, name, detail.to_owned(), cells.collect())
+    };
+    let all: Vec<StatementRef> = view.voices.iter().flat_map(|voice| voice.statements.iter().copied()).collect();
+    let mut rows =
+        vec![row_of(ALL_VOICES.to_owned(), "how statements are reported, and by which kind of cue", &all, true)];
+    rows.extend(view.voices.iter().map(|voice| {
+        let name = if voice.name.is_empty() { NOBODY_NAMED } else { &voice.name };
+        let detail = if voice.entity.is_some() { "" } else { "not resolved to a name" };
+        row_of(name.to_owned(), detail, &voice.statements, false)
+    }));
+    rows
+}
+
+/// The row of all voices in [`voices_by_source`].
+const ALL_VOICES: &str = "All voices";
+/// The row of those who are not named.
+const NOBODY_NAMED: &str = "Nobody named";
+
+fn sentences(document: &DocumentView) -> Vec<SpanView> {
+    document.sentences.iter().map(|sentence| sentence.span).collect()
+}
+
 /// The words for whoever says `attribution`, and the entity behind them where it is known.
 #[must_use]
 pub fn speaker_name(
@@ -260,6 +321,18 @@ mod tests {
         let they: Vec<&VoiceView> = view.voices.iter().filter(|voice| voice.name == "They").collect();
         assert_eq!(they.len(), 2);
         assert!(they.iter().all(|voice| voice.entity.is_none() && voice.statements.len() == 1));
+    }
+
+    #[test]
+    fn each_source_is_said_to_quote_so_much() {
+        let rows = voices_by_source(&corpus(), &[0, 1]);
+        assert_eq!(rows[0].fact, ALL_VOICES);
+        let ortiz = rows.iter().find(|row| row.fact == "Lena Ortiz").unwrap();
+        assert_eq!(ortiz.cells[0].value, "1 indirect · 5 words, 33 % of the text · 1 neutral");
+        assert!(ortiz.cells[1].value.ends_with("1 denying"), "{ortiz:?}");
+        assert_eq!(ortiz.cells[1].claims.len(), 1);
+        assert!(rows[0].cells[0].value.starts_with("2 indirect"), "{rows:?}");
+        assert_eq!(voices_by_source(&corpus(), &[]), []);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::components::badge::{BadgeView, badge};
 use crate::components::marked_text::{excerpt, marked_text};
 use crate::components::relation::relation_class;
 use crate::dom::reveal;
-use crate::text;
+use crate::text::{self, LedgerWords};
 use parallax_core::view::{CellRelation, LedgerCell, LedgerClaim, LedgerRow, LedgerView};
 use parallax_core::view::{CorpusView, SpanView};
 use std::rc::Rc;
@@ -13,6 +13,8 @@ use yew::prelude::*;
 
 /// How much of a sentence stands around the words that carry the value, until its row is opened.
 const AROUND_BYTES: u32 = 70;
+/// How many sentences a cell shows until its row is opened.
+const CLAIMS: usize = 3;
 /// How many rows are there at first, and how many more each time the reader asks.
 const ROWS: usize = 80;
 
@@ -25,6 +27,14 @@ pub struct LedgerProps {
     pub ledger: Rc<LedgerView>,
     /// The row that is open.
     pub selected: Option<u32>,
+    /// The relation of the rows shown; `None`: all rows.
+    #[prop_or_default]
+    pub only: Option<CellRelation>,
+    /// What the rows are.
+    pub words: LedgerWords,
+    /// Where a cell leads, by the places of row and column, where cells lead anywhere; such rows do not open.
+    #[prop_or_default]
+    pub cell_href: Option<Callback<(usize, usize), Option<String>>>,
     /// The link to a passage of a document.
     pub read_href: Callback<(u32, SpanView), String>,
     /// A row was opened or closed.
@@ -44,8 +54,11 @@ pub fn Ledger(props: &LedgerProps) -> Html {
             }
         });
     }
-    if props.ledger.rows.is_empty() {
-        return html! { <p class="plx-empty">{ text::LEDGER_EMPTY }</p> };
+    let is_shown = |row: &LedgerRow| props.only.is_none_or(|only| row.relation == only);
+    let shown: Vec<(u32, &LedgerRow)> = (0..).zip(&props.ledger.rows).filter(|(_, row)| is_shown(row)).collect();
+    if shown.is_empty() {
+        let words = if props.only.is_some() { text::NO_ROW_OF_RELATION } else { props.words.empty };
+        return html! { <p class="plx-empty">{ words }</p> };
     }
     let heads = props.ledger.documents.iter().filter_map(|&index| {
         let document = props.corpus.documents.get(index as usize)?;
@@ -57,17 +70,17 @@ pub fn Ledger(props: &LedgerProps) -> Html {
         })
     });
     // A row that a link or a key leads to is always there.
-    let wanted = props.selected.map_or(0, |row| row as usize + 1);
-    let n_rows = (*n_shown).max(wanted).min(props.ledger.rows.len());
-    let rows = (0..).zip(&props.ledger.rows).take(n_rows).map(|(i, row)| ledger_row(props, i, row));
-    let n_left = props.ledger.rows.len() - n_rows;
+    let wanted = shown.iter().position(|&(i, _)| Some(i) == props.selected).map_or(0, |place| place + 1);
+    let n_rows = (*n_shown).max(wanted).min(shown.len());
+    let n_left = shown.len() - n_rows;
+    let rows = shown.into_iter().take(n_rows).map(|(i, row)| ledger_row(props, i, row));
     let more = n_shown.setter();
     html! {
-        <div ref={root} class="plx-ledger" tabindex="0" role="region" aria-label={text::LEDGER_LABEL}>
+        <div ref={root} class="plx-ledger" tabindex="0" role="region" aria-label={props.words.label}>
             <table role="table">
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th scope="col" role="columnheader" class="plx-ledger__corner">{ text::FACT }</th>
+                        <th scope="col" role="columnheader" class="plx-ledger__corner">{ props.words.row }</th>
                         { for heads }
                     </tr>
                 </thead>
@@ -88,17 +101,19 @@ fn ledger_row(props: &LedgerProps, i: u32, row: &LedgerRow) -> Html {
         let on_select = props.on_select.clone();
         Callback::from(move |_: MouseEvent| on_select.emit((!is_open).then_some(i)))
     };
-    let cells = props
-        .ledger
-        .documents
-        .iter()
-        .zip(&row.cells)
-        .map(|(&document, cell)| ledger_cell(props, document, cell, is_open));
+    let cells = props.ledger.documents.iter().zip(&row.cells).enumerate().map(|(column, (&document, cell))| {
+        let href = props.cell_href.as_ref().and_then(|href| href.emit((i as usize, column)));
+        ledger_cell(props, document, cell, is_open, href)
+    });
     html! {
         <tr key={i} role="row" class="plx-ledger__row" aria-current={is_open.then_some("true")}>
             <th scope="row" role="rowheader" class="plx-ledger__head">
-                <button type="button" class="plx-ledger__fact" aria-expanded={is_open.to_string()} {onclick}>{ &row.fact }</button>
-                <span class="plx-ledger__detail">{ &row.detail }</span>
+                if props.cell_href.is_some() {
+                    <span class="plx-ledger__fact" dir="auto">{ &row.fact }</span>
+                } else {
+                    <button type="button" class="plx-ledger__fact" aria-expanded={is_open.to_string()} {onclick}>{ &row.fact }</button>
+                }
+                <span class="plx-ledger__detail"><b>{ text::fact_kind(row.kind) }</b>{ &row.detail }</span>
                 if is_open && !row.because.is_empty() {
                     <span class="plx-ledger__why">
                         <b>{ text::WHY }</b>
@@ -111,7 +126,7 @@ fn ledger_row(props: &LedgerProps, i: u32, row: &LedgerRow) -> Html {
     }
 }
 
-fn ledger_cell(props: &LedgerProps, index: u32, cell: &LedgerCell, is_open: bool) -> Html {
+fn ledger_cell(props: &LedgerProps, index: u32, cell: &LedgerCell, is_open: bool, href: Option<String>) -> Html {
     let Some(document) = props.corpus.documents.get(index as usize) else {
         return html! { <td role="cell" /> };
     };
@@ -125,17 +140,20 @@ fn ledger_cell(props: &LedgerProps, index: u32, cell: &LedgerCell, is_open: bool
     if let Some(silence) = silence {
         return html! { <td role="cell" {class} key={index}>{ who }<span>{ silence }</span></td> };
     }
+    let n_shown = if is_open { cell.claims.len() } else { CLAIMS };
+    let n_left = cell.claims.len().saturating_sub(n_shown);
     html! {
         <td role="cell" {class} key={index}>
             { who }
             <span class="plx-ledger__value">
                 <span class="plx-relation__symbol" aria-hidden="true">{ text::relation_symbol(cell.relation) }</span>
                 { " " }
-                <b>{ &cell.value }</b>
+                if let Some(href) = href { <a {href}>{ &cell.value }</a> } else { <b>{ &cell.value }</b> }
                 { " " }
                 <span class="plx-ledger__word">{ text::relation_word(cell.relation) }</span>
             </span>
-            { for cell.claims.iter().map(|claim| claim_text(props, claim, is_open)) }
+            { for cell.claims.iter().take(n_shown).map(|claim| claim_text(props, claim, is_open)) }
+            if n_left > 0 { <span class="plx-ledger__detail">{ text::more_claims(n_left) }</span> }
         </td>
     }
 }

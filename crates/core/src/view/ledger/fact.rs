@@ -67,7 +67,7 @@ impl Value {
     }
 
     /// How two answers stand to each other; `None`: nothing in them can be compared.
-    fn relate(self, other: Self) -> Option<Relation> {
+    pub(super) fn relate(self, other: Self) -> Option<Relation> {
         Some(match (self, other) {
             (Self::Days(a), Self::Days(b)) => relate_days(a, b),
             (
@@ -94,7 +94,30 @@ pub(super) enum Standing {
     Between(Relation),
 }
 
+impl Standing {
+    const fn relation(self) -> CellRelation {
+        match self {
+            Self::Alone => CellRelation::Alone,
+            Self::AlsoReported => CellRelation::AlsoReports,
+            Self::Between(relation) => cell_relation(relation),
+        }
+    }
+}
+
 impl Fact<'_> {
+    /// The most exact answer of each of `n` documents; of equals the first.
+    pub(super) fn exact(&self, n: usize) -> Vec<Option<Value>> {
+        let mut exact: Vec<Option<Value>> = vec![None; n];
+        for answer in &self.answers {
+            if let Some(own) = exact.get_mut(answer.document() as usize)
+                && own.is_none_or(|own| answer.value.width() < own.width())
+            {
+                *own = Some(answer.value);
+            }
+        }
+        exact
+    }
+
     /// Who says anything, in order.
     pub(super) fn documents(&self) -> Vec<u32> {
         let mut documents: Vec<u32> = self.answers.iter().map(Answer::document).collect();
@@ -143,6 +166,7 @@ impl Fact<'_> {
             .collect();
         let row = LedgerRow {
             kind: self.kind,
+            relation: standing.relation(),
             fact: self.title.clone(),
             detail: self.detail.clone(),
             event: self.event.map(|event| event.id.clone()),

@@ -11,6 +11,7 @@
 mod dates;
 mod durations;
 mod fact;
+mod matrix;
 mod numbers;
 mod passages;
 mod positions;
@@ -18,6 +19,8 @@ mod positions;
 use super::{CorpusView, EventView, SentenceRef, SpanView};
 use crate::compare::Relation;
 use fact::{Fact, Standing};
+pub use matrix::{MatrixView, PairView, ReadingStep, matrix};
+pub(super) use passages::shortened;
 use std::cmp::Reverse;
 
 /// What the chosen documents say about the events they report.
@@ -45,6 +48,14 @@ pub enum FactKind {
     Position,
     /// A matter that several report in like words; nothing in it was compared.
     Passage,
+    /// What one thing is called.
+    Label,
+    /// How often a word stands there.
+    Word,
+    /// How much somebody is quoted.
+    Voice,
+    /// Words that stand in several documents, one after the other.
+    SharedText,
 }
 
 /// One fact: a slot of an event.
@@ -52,6 +63,8 @@ pub enum FactKind {
 pub struct LedgerRow {
     /// What is asked.
     pub kind: FactKind,
+    /// How the accounts stand to each other, at worst.
+    pub relation: CellRelation,
     /// What it is about: "Fighting erupted in the region".
     pub fact: String,
     /// Which slot of what: "fighting · when".
@@ -90,6 +103,8 @@ pub enum CellRelation {
     AlsoReports,
     /// Nobody else says anything about it.
     Alone,
+    /// It has something of its own here; there is nothing to agree on.
+    Uncompared,
     /// Not found in this document.
     Silent,
     /// Not found, and published before it happened.
@@ -127,13 +142,18 @@ pub struct LedgerCounts {
 /// Compares `documents` (indices into [`CorpusView::documents`]) on everything that one of them reports.
 #[must_use]
 pub fn ledger(corpus: &CorpusView, documents: &[u32]) -> LedgerView {
+    compare(corpus, &facts(corpus), documents)
+}
+
+/// All questions that the corpus answers.
+fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
     let mut facts: Vec<Fact<'_>> = corpus.events.iter().map(|event| dates::fact(corpus, event)).collect();
     facts.extend(numbers::facts(corpus));
     facts.extend(durations::facts(corpus));
     facts.extend(positions::facts(corpus));
     let passages = passages::facts(corpus, &facts);
     facts.extend(passages);
-    compare(corpus, &facts, documents)
+    facts
 }
 
 /// Compares all documents that report `event`, on that event alone.

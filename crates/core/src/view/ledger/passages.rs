@@ -52,7 +52,7 @@ fn fact<'v>(corpus: &CorpusView, sentences: &BTreeSet<SentenceRef>, because: BTr
     });
     Some(Fact {
         kind: FactKind::Passage,
-        title: shortened(title),
+        title: shortened(title, MAX_TITLE),
         detail: "reported in like words".to_owned(),
         event: None,
         known_from: None,
@@ -61,10 +61,10 @@ fn fact<'v>(corpus: &CorpusView, sentences: &BTreeSet<SentenceRef>, because: BTr
     })
 }
 
-/// The text, or its first words with an ellipsis.
-fn shortened(text: &str) -> String {
+/// The text in one line, or its first words with an ellipsis.
+pub(in crate::view) fn shortened(text: &str, max_chars: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = text.char_indices().nth(MAX_TITLE) else { return text };
+    let Some((cut, _)) = text.char_indices().nth(max_chars) else { return text };
     let end = text.get(..cut).and_then(|text| text.rfind(' ')).unwrap_or(cut);
     format!("{} …", text.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':']))
 }
