@@ -363,8 +363,8 @@ impl Reading<'_> {
         let verb = self.number.tokens.start.checked_sub(1).filter(|&at| at >= self.sentence.start)?;
         let measure = LEXICON.entry(words.word(verb)).measure(Role::Loss)?;
         let is_life = words.is_any(head, &["lives", "life"]);
-        let is_lost = words.tag(verb).is_verb()
-            && words.is_any(verb, &["lose", "loses", "losing", "lost"])
+        // Whatever the tagger makes of it: "lost" is an adjective elsewhere.
+        let is_lost = words.is_any(verb, &["lose", "loses", "losing", "lost"])
             && matches!(kind, Some("people" | "soldiers" | "civilians" | "fighters" | "men" | "children"));
         (is_life || is_lost).then_some(measure)
     }

@@ -1,8 +1,11 @@
 //! How many: figures that answer one question.
 //!
-//! Two figures do if measure, unit, kind of what is counted and side agree, neither is a part where the other is a whole,
-//! and something ties them: their sentences report one event or stand for each other; or, for totals that no day of
-//! their own ties to an incident, they hold within [`SEASON_DAYS`] of each other and are of one order of magnitude.
+//! Two figures do if measure, kind of what is counted and side agree, neither is a part where the other is a whole, and
+//! something ties them: their sentences report one event or stand for each other; or, for totals that no day of their own
+//! ties to an incident, they hold within [`SEASON_DAYS`] of each other and are of one order of magnitude. Only numbers of
+//! one event can exclude each other: sentences that are alike may count two things.
+//!
+//! Numbers with a unit (distances, sums of money, shares) are left out: what they measure takes more than a scope to say.
 
 use super::{
     FactKind, LedgerClaim,
@@ -25,7 +28,7 @@ const MAX_RATIO: i64 = 3;
 const MAX_OPEN: usize = 16;
 
 /// What figures of one question have in common.
-type Scope<'v> = (&'v str, Option<&'v str>, &'v str, Option<&'v str>, bool);
+type Scope<'v> = (&'v str, &'v str, Option<&'v str>, bool);
 
 /// A figure in its place.
 #[derive(Clone, Copy)]
@@ -41,7 +44,7 @@ pub(super) fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
     let mut scopes: BTreeMap<Scope<'_>, Vec<Place<'_>>> = BTreeMap::new();
     for (document, view) in (0..).zip(&corpus.documents) {
         for figure in &view.figures {
-            let Some(sentence) = figure.sentence else { continue };
+            let Some(sentence) = figure.sentence.filter(|_| figure.unit.is_none()) else { continue };
             let place = Place { document, figure, sentence: SentenceRef { document, sentence } };
             scopes.entry(scope(figure)).or_default().push(place);
         }
@@ -74,7 +77,7 @@ pub(super) fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
 /// Whole counts of people on both sides and without a side ask the same.
 fn scope(figure: &FigureView) -> Scope<'_> {
     let side = figure.side.as_deref().filter(|&side| side != "both");
-    (&figure.measure, figure.unit.as_deref(), &figure.scope, side, figure.part_of.is_some())
+    (&figure.measure, &figure.scope, side, figure.part_of.is_some())
 }
 
 /// The event that a sentence reports, where it reports exactly one with a day.
@@ -121,10 +124,19 @@ impl<'v> Question<'v> {
         if self.event.is_some() && event.is_some() {
             return None;
         }
-        if self.places.iter().any(|other| aligned.contains(&(other.sentence, place.sentence))) {
+        let stands_for = |other: &Place<'v>| {
+            aligned.contains(&(other.sentence, place.sentence)) && is_of_one_order(other.figure, place.figure)
+        };
+        // Alike sentences on numbers of things are about one thing only if all of them are alike.
+        let is_passage = if place.figure.measure == COUNT {
+            self.places.iter().all(stands_for)
+        } else {
+            self.places.iter().any(stands_for)
+        };
+        if is_passage {
             return Some(Tie::Passage);
         }
-        let is_total = self.event.is_none() && event.is_none() && place.figure.unit.is_none();
+        let is_total = self.event.is_none() && event.is_none();
         let is_near = |other: &Place<'v>| {
             other.document != place.document
                 && days_apart(other.figure, place.figure).is_some_and(|days| days <= SEASON_DAYS)
@@ -139,14 +151,14 @@ impl<'v> Question<'v> {
         self.ties.insert(tie);
     }
 
-    fn fact(self, (measure, unit, kind, side, is_part): Scope<'v>) -> Option<Fact<'v>> {
+    fn fact(self, (measure, kind, side, is_part): Scope<'v>) -> Option<Fact<'v>> {
         let documents: BTreeSet<u32> = self.places.iter().map(|place| place.document).collect();
         // A number of things that only one has is no fact that anybody looks for here.
         if documents.len() < 2 && measure == COUNT {
             return None;
         }
-        let is_of_event = !self.ties.contains(&Tie::Season);
-        let what = question(measure, unit, kind, side);
+        let is_of_event = self.ties.iter().all(|&tie| tie == Tie::Event);
+        let what = question(measure, kind, side);
         let because = self.ties.iter().map(|tie| match tie {
             Tie::Event => "their sentences report one event".to_owned(),
             Tie::Passage => "their sentences stand for each other".to_owned(),
@@ -168,14 +180,12 @@ impl<'v> Question<'v> {
 /// The measure of figures that say how many there are of something.
 const COUNT: &str = "count";
 
-/// What a number answers: "civilians killed, Armenia", "money in USD".
-fn question(measure: &str, unit: Option<&str>, kind: &str, side: Option<&str>) -> String {
-    let counted =
-        if unit.is_some() || measure == COUNT || kind == measure { String::new() } else { format!("{kind} ") };
+/// What a number answers: "civilians killed, Armenia".
+fn question(measure: &str, kind: &str, side: Option<&str>) -> String {
+    let counted = if measure == COUNT || kind == measure { String::new() } else { format!("{kind} ") };
     let what = if measure == COUNT { kind } else { measure };
-    let unit = unit.map_or_else(String::new, |unit| format!(" in {unit}"));
     let side = side.map_or_else(String::new, |side| format!(", {side}"));
-    format!("{counted}{what}{unit}{side}")
+    format!("{counted}{what}{side}")
 }
 
 fn capitalized(text: &str) -> String {
