@@ -71,6 +71,7 @@ pub(super) fn unify(units: &[Unit<'_>], hashes: &[u32], sentences: &[Range<usize
     let mut added = Vec::new();
     let mut known = names.iter().peekable();
     for sentence in sentences {
+        let is_headline = is_title_case(units.get(sentence.clone()).unwrap_or_default());
         let mut at = sentence.start;
         while at < sentence.end {
             while known.next_if(|name| name.units.end <= at).is_some() {}
@@ -86,7 +87,9 @@ pub(super) fn unify(units: &[Unit<'_>], hashes: &[u32], sentences: &[Range<usize
                     .and_then(|at| units.get(at))
                     .is_some_and(|unit| unit.is_name_like() && !unit.classes.is_title())
             };
-            let is_alone = !joins(here.start.checked_sub(1)) && (unit.is_possessive || !joins(Some(here.end)));
+            // In a headline the verb has a capital too: "Premier Stone Backs Harbor".
+            let ends_name = unit.is_possessive || is_headline || !joins(Some(here.end));
+            let is_alone = !joins(here.start.checked_sub(1)) && ends_name;
             let is_plain =
                 unit.classes.has(Class::NotName) || unit.classes.has(Class::Calendar) || unit.classes.is_title();
             if !is_alone || is_plain {
@@ -94,6 +97,9 @@ pub(super) fn unify(units: &[Unit<'_>], hashes: &[u32], sentences: &[Range<usize
             }
             let Some(votes) = votes.get(&key(&here)) else { continue };
             let Some(kind) = votes.winner().or(votes.is_family_name.then_some(EntityKind::Person)) else { continue };
+            if is_headline && !votes.is_family_name && joins(Some(here.end)) {
+                continue;
+            }
             let is_clear = votes.is_family_name || unit.shape == Shape::Caps || here.start > sentence.start;
             if is_clear {
                 added.push(Name { units: here, kind, rule: RuleId("entity/same-word-elsewhere") });
@@ -102,4 +108,11 @@ pub(super) fn unify(units: &[Unit<'_>], hashes: &[u32], sentences: &[Range<usize
     }
     names.append(&mut added);
     names.sort_by_key(|name| name.units.start);
+}
+
+/// Whether every longer word has a capital, as in headlines.
+fn is_title_case(units: &[Unit<'_>]) -> bool {
+    const LONG_BYTES: usize = 5;
+    let mut long = units.iter().filter(|unit| unit.text.len() >= LONG_BYTES).peekable();
+    long.peek().is_some() && long.all(|unit| !unit.text.starts_with(char::is_lowercase))
 }
