@@ -172,9 +172,7 @@ impl Model {
         }
         // The score above, the tag's number below, counted down: of equal scores the first wins.
         let mut best = 0_u64;
-        for (first, sums) in
-            [(0, even[0]), (1, odd[0]), (8, even[1]), (9, odd[1]), (16, even[2]), (17, odd[2])]
-        {
+        for (first, sums) in [(0, even[0]), (1, odd[0]), (8, even[1]), (9, odd[1]), (16, even[2]), (17, odd[2])] {
             for (tag, shift) in [(first, 0), (first + 2, 16), (first + 4, 32), (first + 6, 48)] {
                 if tag != Tag::Mark as u64 && tag < TAGS as u64 {
                     best = best.max((sums >> shift & 0xffff) << 8 | (0xff - tag));
