@@ -14,14 +14,15 @@ mod trigger;
 
 use crate::{
     model::{
-        DaySpan, Dct, Document, EventPhase, Layer, Mention, Report, ReportOrder, ReportStatus, RuleId, Sentence,
-        SentenceId, Timex, TimexId, TimexType, Token, TokenKind,
+        DaySpan, Dct, Document, EventPhase, Layer, Mention, OrderRelation, Report, ReportOrder, ReportStatus, RuleId,
+        Sentence, SentenceId, Timex, TimexId, TimexType, Token, TokenKind,
     },
     pos::Tag,
     text::{self, TextRange},
 };
 use clause::clauses;
 use roles::Clause;
+use std::cell::OnceCell;
 use trigger::{StatusCue, Trigger};
 
 /// A time expression wider than this dates nothing: "in the last century" is background, not a date.
@@ -33,6 +34,9 @@ const BESIDE: usize = 2;
 const ANCHOR_REACH: usize = 5;
 /// "following", "after" and the like stand at most this many tokens before what they put into the background.
 const BACKGROUND_REACH: usize = 3;
+/// A clause says nothing about a trigger further away than this many tokens: a text without a mark is one clause, and
+/// each trigger looks at its own.
+const CLAUSE_REACH: usize = 240;
 
 /// What the reports are read from.
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +126,17 @@ struct Words<'a> {
     clause_of: Vec<u32>,
     /// The triggers, with the index of their token.
     triggers: Vec<(usize, Trigger)>,
+    /// What [`Self::connective`] finds, once it was asked.
+    connective: OnceCell<Option<Connective>>,
+}
+
+/// A word that puts one event before or after another, and the event behind it.
+#[derive(Debug, Clone, Copy)]
+struct Connective {
+    at: usize,
+    relation: OrderRelation,
+    anchor_at: usize,
+    anchor_class: &'static str,
 }
 
 impl<'a> Words<'a> {
@@ -131,7 +146,15 @@ impl<'a> Words<'a> {
         let triggers =
             tokens.iter().enumerate().filter_map(|(i, _)| Some((i, find_trigger(text, tokens, i)?))).collect();
         let tags = input.tags.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or_default();
-        Self { text, tokens, tags, mentions: input.mentions, clause_of: clauses(text, tokens), triggers }
+        Self {
+            text,
+            tokens,
+            tags,
+            mentions: input.mentions,
+            clause_of: clauses(text, tokens),
+            triggers,
+            connective: OnceCell::new(),
+        }
     }
 
     fn word(&self, index: usize) -> &str {
@@ -225,6 +248,15 @@ impl<'a> Words<'a> {
     /// The event that the sentence puts the trigger at `at` before or after. The connective stands behind the trigger,
     /// or opens the sentence and a clause of its own.
     fn order(&self, at: usize) -> Option<ReportOrder> {
+        let Connective { at: cue, relation, anchor_at, anchor_class } =
+            (*self.connective.get_or_init(|| self.connective()))?;
+        let is_ordered = if cue == 0 { at > anchor_at && self.clause(at) != self.clause(anchor_at) } else { at < cue };
+        let anchor = self.tokens.get(anchor_at)?.range;
+        is_ordered.then_some(ReportOrder { relation, anchor, anchor_class })
+    }
+
+    /// The first connective of the sentence, where it takes up an event that was told.
+    fn connective(&self) -> Option<Connective> {
         let (cue, relation) = (0..self.tokens.len()).find_map(|i| Some((i, trigger::order_cue(self.word(i))?)))?;
         let (anchor_at, anchor_class) = self
             .triggers
@@ -236,26 +268,23 @@ impl<'a> Words<'a> {
         // "After protests" may mean any; "after the protests" takes up one that was told.
         let is_definite = (cue + 1..anchor_at)
             .any(|i| matches!(self.word(i).to_ascii_lowercase().as_str(), "the" | "this" | "that" | "these" | "those"));
-        if !is_definite {
-            return None;
-        }
-        let is_ordered = if cue == 0 { at > anchor_at && self.clause(at) != self.clause(anchor_at) } else { at < cue };
-        let anchor = self.tokens.get(anchor_at)?.range;
-        is_ordered.then_some(ReportOrder { relation, anchor, anchor_class })
+        is_definite.then_some(Connective { at: cue, relation, anchor_at, anchor_class })
     }
 
     /// Whether the trigger at `at` is told only to place another one in time: "met the generals following the clashes".
     fn is_background(&self, at: usize) -> bool {
-        let before = (at.saturating_sub(BACKGROUND_REACH)..at).rev().map(|i| self.word(i).to_ascii_lowercase());
+        let before = (at.saturating_sub(BACKGROUND_REACH)..at).rev().map(|i| self.word(i));
         let others = self.triggers.iter().any(|&(i, other)| i < at && other.class.is_some());
-        others && before.filter_map(|word| trigger::status_cue(&word)).any(|cue| cue == StatusCue::Background)
+        others && before.filter_map(trigger::status_cue).any(|cue| cue == StatusCue::Background)
     }
 
     /// The participants and the place of the trigger at `at`, as far as its own clause names them.
     fn roles(&self, at: usize, class: &str) -> roles::Roles {
         let own = self.clause(at);
-        let first = self.clause_of.iter().position(|&clause| clause == own).unwrap_or(at);
-        let last = self.clause_of.iter().rposition(|&clause| clause == own).map_or(at, |i| i + 1);
+        let is_own = |&i: &usize| self.clause(i) == own;
+        let first = (0..at).rev().take(CLAUSE_REACH).take_while(is_own).last().unwrap_or(at);
+        let behind = at + 1..self.tokens.len();
+        let last = behind.take(CLAUSE_REACH).take_while(is_own).last().unwrap_or(at) + 1;
         let befalls = class == "casualty"
             && !matches!(
                 self.word(at).to_ascii_lowercase().as_str(),
@@ -289,10 +318,10 @@ impl<'a> Words<'a> {
             let token = self.tokens.get(i);
             token.zip(timex).is_some_and(|(token, timex)| timex.range.contains_range(token.range))
         };
-        let before = (0..at).rev().take_while(|&i| self.clause(i) == clause).filter(|&i| !is_date(i));
+        let before = (0..at).rev().take(CLAUSE_REACH).take_while(|&i| self.clause(i) == clause);
         let cues: Vec<ReportStatus> = before
-            .map(|i| self.word(i).to_ascii_lowercase())
-            .filter_map(|word| match trigger::status_cue(&word)? {
+            .filter(|&i| !is_date(i))
+            .filter_map(|i| match trigger::status_cue(self.word(i))? {
                 StatusCue::Is(status) => Some(status),
                 StatusCue::Background => None,
             })

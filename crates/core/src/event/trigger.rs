@@ -4,7 +4,7 @@ use crate::{
     lexicon::{WordTable, rows},
     model::{EventPhase, OrderRelation, ReportStatus},
 };
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// What a word says about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,13 @@ pub(super) fn look_up(word: &str) -> Option<Trigger> {
     TRIGGERS.triggers.get(TRIGGERS.words.index(word)?).copied()
 }
 
-static STATUS_CUES: LazyLock<BTreeMap<&'static str, StatusCue>> = LazyLock::new(|| {
+struct StatusCues {
+    words: WordTable,
+    /// For each word of the table what it says.
+    cues: Vec<StatusCue>,
+}
+
+static STATUS_CUES: LazyLock<StatusCues> = LazyLock::new(|| {
     let cue = |name| match name {
         "negated" => Some(StatusCue::Is(ReportStatus::Negated)),
         "hypothetical" => Some(StatusCue::Is(ReportStatus::Hypothetical)),
@@ -51,7 +57,10 @@ static STATUS_CUES: LazyLock<BTreeMap<&'static str, StatusCue>> = LazyLock::new(
         _ => None,
     };
     let file = include_str!("../../data/en/event/status.tsv");
-    rows(file).flat_map(|[name, words]| words.split(' ').filter_map(move |word| Some((word, cue(name)?)))).collect()
+    let listed =
+        || rows(file).flat_map(|[name, words]| words.split(' ').filter_map(move |word| Some((word, cue(name)?))));
+    // Each word stands once, so that its number is its place.
+    StatusCues { words: WordTable::new(listed().map(|(word, _)| word)), cues: listed().map(|(_, cue)| cue).collect() }
 });
 
 /// What a word before a trigger says about its event.
@@ -63,9 +72,14 @@ pub(super) enum StatusCue {
     Background,
 }
 
-/// What a word before the trigger does to what is reported; `word` in lower case.
+/// What a word before the trigger does to what is reported, in whatever case it stands.
 pub(super) fn status_cue(word: &str) -> Option<StatusCue> {
-    STATUS_CUES.get(word).copied()
+    let index = if word.is_ascii() {
+        STATUS_CUES.words.index(word)
+    } else {
+        STATUS_CUES.words.index(&word.replace('’', "'"))
+    };
+    STATUS_CUES.cues.get(index?).copied()
 }
 
 /// On which side of the event behind it a word puts what it joins, in whatever case it stands.
@@ -93,6 +107,14 @@ mod tests {
                 assert!(form == form.to_lowercase() && seen.insert(form), "{form}");
             }
         }
+    }
+
+    #[test]
+    fn every_word_of_status_stands_once() {
+        assert_eq!(STATUS_CUES.words.len(), STATUS_CUES.cues.len());
+        assert_eq!(status_cue("Not"), Some(StatusCue::Is(ReportStatus::Negated)));
+        assert_eq!(status_cue("didn’t"), status_cue("didn't"));
+        assert_eq!(status_cue("table"), None);
     }
 
     #[test]
