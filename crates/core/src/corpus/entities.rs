@@ -774,10 +774,13 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         names.split(';').for_each(|names| add(&mut lists.places, names.trim(), code, None, false));
     }
     for [country, latitude, longitude, names] in rows(include_str!("../../data/en/entity/cities.tsv")) {
-        add(&mut lists.places, names, None, None, false);
+        let canonical = names.split('|').next().unwrap_or_default();
         let location = Location { country, coordinates: hundredths(latitude).zip(hundredths(longitude)) };
         for name in names.split('|') {
-            lists.cities.entry(words(name).join(" ")).or_default().push(location);
+            let key = words(name).join(" ");
+            let listed = || Listed { canonical: canonical.to_owned(), country: None, is_country: false, code: None };
+            lists.places.entry(key.clone()).or_insert_with(listed);
+            lists.cities.entry(key).or_default().push(location);
         }
     }
     for [class, names] in rows(include_str!("../../data/en/entity/organizations.tsv")) {

@@ -99,7 +99,8 @@ fn content(view: &DocumentView, attribution: &AttributionView) -> String {
         .join(" ")
 }
 
-/// The words of a matter: of a statement's content, long, in the singular, no parts of names of people and places.
+/// The words of a matter: of a statement's content, long, in the singular, no parts of names of people, places or
+/// organizations.
 fn words_of(statement: &Statement<'_>) -> BTreeSet<String> {
     let view = statement.view;
     let mut words = BTreeSet::new();
@@ -108,7 +109,10 @@ fn words_of(statement: &Statement<'_>) -> BTreeSet<String> {
         let mut start = span.start_byte as usize;
         for stretch in text.split_inclusive(|c: char| !c.is_alphabetic()) {
             let next = view.mentions.partition_point(|mention| mention.span.end_byte as usize <= start);
-            let is_in_name = view.mentions.get(next).is_some_and(|name| name.span.start_byte as usize <= start);
+            let is_in_name = view
+                .mentions
+                .get(next)
+                .is_some_and(|name| name.span.start_byte as usize <= start && name.kind != "other");
             if !is_in_name {
                 words.extend(matter(stretch.trim_end_matches(|c: char| !c.is_alphabetic())));
             }
