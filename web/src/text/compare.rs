@@ -91,9 +91,9 @@ pub const fn fact_kind(kind: FactKind) -> &'static str {
         FactKind::Date => "date · ",
         FactKind::Number => "number · ",
         FactKind::Duration => "duration · ",
-        FactKind::Position => "position · ",
         FactKind::Passage => "passage · ",
-        FactKind::Label | FactKind::Word | FactKind::Voice | FactKind::SharedText => "",
+        // Of the others the detail says it, or the table.
+        FactKind::Position | FactKind::Label | FactKind::Word | FactKind::Voice | FactKind::SharedText => "",
     }
 }
 

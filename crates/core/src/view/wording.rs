@@ -234,7 +234,7 @@ pub(super) const fn row(kind: FactKind, fact: String, detail: String, cells: Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::testing::corpus;
+    use crate::view::tests::corpus;
 
     const TEXTS: [(&str, &str); 3] = [
         (
