@@ -137,6 +137,45 @@ for (const site of SITES) {
       await expect(page.getByRole("status").filter({ hasText: `Pair ${n} of ${n}` })).toHaveCount(1);
     });
 
+    test("shows all documents against all, and opens two of them in the ledger", async ({ page }) => {
+      await openViews(page, site, "#/compare?as=matrix");
+      const table = page.getByRole("table");
+      await expect(table.getByRole("columnheader")).toHaveCount(6);
+      await expect(table.getByRole("row")).toHaveCount(6);
+      await expect(page.getByRole("heading", { name: "What to read" })).toBeVisible();
+      await table.getByRole("row").nth(1).getByRole("link").first().click();
+      await expect(table.getByRole("columnheader")).toHaveCount(3);
+      expect(hash(page)).not.toContain("as=");
+    });
+
+    test("narrows the ledger to one relation, by a link too", async ({ page }) => {
+      await openViews(page, site, "#/compare");
+      const relations = page.getByRole("group", { name: "Show facts that" });
+      await relations.getByRole("button", { name: /only$/ }).click();
+      await expect(relations.getByRole("button", { name: /only$/ })).toHaveAttribute("aria-pressed", "true");
+      expect(hash(page)).toContain("relation=alone");
+      const words = page.locator(".plx-ledger__word").filter({ hasText: /./ });
+      await expect(words.first()).toHaveText("only here");
+      await expect(words.filter({ hasText: "agrees" })).toHaveCount(0);
+    });
+
+    test("shows wording, voices and shared text by source", async ({ page }) => {
+      await openViews(page, site, "#/compare?as=wording");
+      await expect(page.locator(".plx-compare__warning")).toContainText("Too small a sample");
+      await page.getByRole("group", { name: "Form of the comparison" }).getByRole("button", { name: "Voices" }).click();
+      await expect(page.getByRole("table").getByRole("row").filter({ hasText: "Ada Quill" }).first()).toContainText("words");
+      await page.getByRole("button", { name: "Shared text" }).click();
+      await expect(page.locator(".plx-compare__note")).toContainText("origins");
+    });
+
+    test("makes a report of the comparison to download", async ({ page }) => {
+      await openViews(page, site, "#/compare?as=report");
+      await expect(page.getByRole("region", { name: "The report in Markdown" })).toContainText("# Comparison");
+      const downloads = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Download HTML" }).click();
+      expect((await downloads).suggestedFilename()).toBe("comparison.html");
+    });
+
     test("restores a link, and leaves it as it was", async ({ page }) => {
       await openViews(page, site);
       await listbox(page).getByRole("option").nth(2).click();
@@ -307,13 +346,13 @@ test.describe("accessibility", () => {
   for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]]) {
     for (const colorScheme of ["light", "dark"]) {
       test(`axe finds nothing in any view, ${size}, ${colorScheme}`, async ({ page }) => {
-        test.slow(); // axe looks at six views
+        test.slow(); // axe looks at nine views
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await openViews(page, SITES[0]);
         await listbox(page).getByRole("option").nth(3).click();
         await expectNoFault(page, "timeline with evidence");
-        for (const route of ["#/compare", "#/compare?as=side", "#/figures?measure=wounded", "#/voices?voice=ada-quill", "#/read?layer=times&layer=names&layer=speech&layer=figures&layer=events"]) {
+        for (const route of ["#/compare", "#/compare?as=side", "#/compare?as=matrix", "#/compare?as=wording", "#/compare?as=report", "#/figures?measure=wounded", "#/voices?voice=ada-quill", "#/read?layer=times&layer=names&layer=speech&layer=figures&layer=events"]) {
           await openViews(page, SITES[0], route);
           await expectNoFault(page, route);
         }
@@ -321,7 +360,7 @@ test.describe("accessibility", () => {
     }
   }
 
-  for (const route of ["#/timeline", "#/compare", "#/compare?as=side", "#/figures", "#/voices", "#/read"]) {
+  for (const route of ["#/timeline", "#/compare", "#/compare?as=side", "#/compare?as=matrix", "#/compare?as=wording", "#/compare?as=report", "#/figures", "#/voices", "#/read"]) {
     test(`nothing is wider than a phone: ${route}`, async ({ page }) => {
       await page.setViewportSize(NARROW);
       await openViews(page, SITES[0], route);

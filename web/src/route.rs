@@ -52,11 +52,20 @@ pub enum CompareAs {
     SideBySide,
     /// All documents against all.
     Matrix,
+    /// What each calls the same thing.
+    Wording,
+    /// Whom each quotes.
+    Voices,
+    /// What they have word for word.
+    SharedText,
+    /// All of it, to take away.
+    Report,
 }
 
 impl CompareAs {
     /// All of them, in the order of their buttons.
-    pub const ALL: [Self; 3] = [Self::Ledger, Self::SideBySide, Self::Matrix];
+    pub const ALL: [Self; 7] =
+        [Self::Ledger, Self::SideBySide, Self::Matrix, Self::Wording, Self::Voices, Self::SharedText, Self::Report];
 
     /// Its name in a link.
     #[must_use]
@@ -65,6 +74,10 @@ impl CompareAs {
             Self::Ledger => "ledger",
             Self::SideBySide => "side",
             Self::Matrix => "matrix",
+            Self::Wording => "wording",
+            Self::Voices => "voices",
+            Self::SharedText => "shared",
+            Self::Report => "report",
         }
     }
 }

@@ -3,18 +3,22 @@
 use super::read_href;
 use crate::components::badge::{BadgeView, badge};
 use crate::components::compare::pairs::{SideBySideView, columns, side_by_side};
-use crate::components::compare::{Ledger, Matrix, Passages, SideBySide};
+use crate::components::compare::tables::{report_on, table};
+use crate::components::compare::{Ledger, Matrix, Passages, Report, SideBySide};
 use crate::components::relation::{is_difference, relation_class};
 use crate::components::segmented::Segmented;
 use crate::dom::{NARROW, use_document_event, use_media};
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::{CompareAs, Page, Route};
+use crate::services::{clipboard, download, history};
 use crate::state::{Action, Selection};
 use crate::text;
-use parallax_core::view::{CellRelation, LedgerRow, LedgerView, MatrixView, ledger, matrix};
+use parallax_core::view::report::ReportForm;
+use parallax_core::view::{CellRelation, FactKind, LedgerRow, LedgerView, MatrixView, SpanView, ledger, matrix};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// As many texts as stand beside each other.
@@ -48,12 +52,23 @@ pub fn ComparePage() -> Html {
             }
         },
     );
+    let table = use_memo((Rc::clone(corpus), Rc::clone(&documents), form), |(corpus, documents, form)| {
+        table(corpus, documents, *form)
+    });
+    let is_table = matches!(form, CompareAs::Wording | CompareAs::Voices | CompareAs::SharedText);
+    let rows = if is_table { Rc::clone(&table.ledger) } else { Rc::clone(&ledger) };
+    let copied = use_state_eq(|| None);
     let is_narrow = use_media(NARROW);
     let selected = selected_row(&state, &ledger);
-    let stops =
-        use_memo((Rc::clone(&ledger), Rc::clone(&texts), is_side, state.relation), |(ledger, texts, is_side, only)| {
-            if *is_side { (0..).zip(&texts.pairs).map(|(i, _)| i).collect() } else { ledger_stops(ledger, *only) }
-        });
+    let stops = use_memo((Rc::clone(&rows), Rc::clone(&texts), form, state.relation), |(rows, texts, form, only)| {
+        let all = |n: usize| (0..).take(n).collect();
+        match form {
+            CompareAs::Ledger => ledger_stops(rows, *only),
+            CompareAs::SideBySide => all(texts.pairs.len()),
+            CompareAs::Wording | CompareAs::Voices | CompareAs::SharedText => all(rows.rows.len()),
+            CompareAs::Matrix | CompareAs::Report => Vec::new(),
+        }
+    });
 
     let on_step = {
         let (dispatcher, stops) = (state.dispatcher(), Rc::clone(&stops));
@@ -94,10 +109,11 @@ pub fn ComparePage() -> Html {
             dispatcher.dispatch(Action::CompareAs(CompareAs::ALL.get(i).copied().unwrap_or_default()));
         })
     };
-    let announcement = selected.filter(|_| !is_matrix).and_then(|at| {
+    let has_steps = !matches!(form, CompareAs::Matrix | CompareAs::Report);
+    let announcement = selected.filter(|_| has_steps).and_then(|at| {
         if !is_side {
-            let fact = &ledger.rows.get(at as usize)?.fact;
-            return Some(text::announce_fact(fact, at as usize + 1, ledger.rows.len()));
+            let fact = &rows.rows.get(at as usize)?.fact;
+            return Some(text::announce_fact(fact, at as usize + 1, rows.rows.len()));
         }
         let pair = texts.pairs.get(at as usize)?;
         let label = |document: u32| corpus.documents.get(document as usize).map(|document| document.label.as_str());
@@ -107,6 +123,8 @@ pub fn ComparePage() -> Html {
     });
     let (previous, next) = if is_side {
         (text::PREVIOUS_PAIR, text::NEXT_PAIR)
+    } else if is_table {
+        (text::PREVIOUS_ROW, text::NEXT_ROW)
     } else {
         (text::PREVIOUS_DIFFERENCE, text::NEXT_DIFFERENCE)
     };
@@ -120,9 +138,9 @@ pub fn ComparePage() -> Html {
                 { match form {
                     CompareAs::Ledger => relations(&state, &ledger),
                     CompareAs::SideBySide => html! { <p class="plx-compare__counts">{ text_counts(&state, &texts) }</p> },
-                    CompareAs::Matrix => Html::default(),
+                    _ => Html::default(),
                 } }
-                if !is_matrix {
+                if has_steps {
                 <div class="plx-compare__step">
                     <button type="button" class="plx-button" disabled={stops.is_empty()} onclick={step(false)}>{ previous }<kbd>{ "p" }</kbd></button>
                     <button type="button" class="plx-button" disabled={stops.is_empty()} onclick={step(true)}>{ next }<kbd>{ "n" }</kbd></button>
@@ -134,6 +152,19 @@ pub fn ComparePage() -> Html {
                     <p class="plx-compare__note">{ text::MATRIX_OF_CHOSEN }</p>
                 }
                 <Matrix corpus={Rc::clone(corpus)} view={against} words={text::ledger_words(form)} pair_href={pair_href(&state)} read_href={read_href(&state)} />
+            } else if form == CompareAs::Report {
+                { report(&state, &ledger, &copied) }
+            } else if is_table {
+                <p class="plx-compare__note">{ &table.note }</p>
+                <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&rows)} {selected} kind={(form == CompareAs::Wording).then_some(FactKind::Label)} words={text::ledger_words(form)} read_href={read_href(&state)} on_select={on_select.clone()} />
+                if form == CompareAs::Wording {
+                    <h2>{ text::DISTINCT_WORDS.label }</h2>
+                    if let Some(warning) = &table.warning {
+                        <p class="plx-compare__warning"><strong>{ warning }</strong></p>
+                    }
+                    <p class="plx-compare__note">{ text::WORDS_NOTE }</p>
+                    <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&rows)} {selected} kind={Some(FactKind::Word)} words={text::DISTINCT_WORDS} read_href={read_href(&state)} {on_select} />
+                }
             } else if !is_side {
                 <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&ledger)} {selected} only={state.relation} words={text::ledger_words(form)} read_href={read_href(&state)} {on_select} />
             } else {
@@ -152,6 +183,33 @@ pub fn ComparePage() -> Html {
             <p class="plx-visually-hidden" role="status" aria-live="polite">{ announcement }</p>
         </main>
     }
+}
+
+/// The report with what can be done with it.
+fn report(state: &AppContext, ledger: &Rc<LedgerView>, copied: &UseStateHandle<Option<bool>>) -> Html {
+    let make = {
+        let (corpus, ledger, read) = (Rc::clone(&state.corpus), Rc::clone(ledger), read_href(state));
+        move |form: ReportForm| {
+            let link = |document: u32, span: SpanView| history::address_with(&read.emit((document, span)));
+            report_on(&corpus, &ledger, &link, form)
+        }
+    };
+    let markdown = AttrValue::from(make(ReportForm::Markdown));
+    let on_copy = {
+        let (copied, markdown) = (copied.setter(), markdown.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (copied, markdown) = (copied.clone(), markdown.clone());
+            spawn_local(async move { copied.set(Some(clipboard::copy(&markdown).await)) });
+        })
+    };
+    let on_download = Callback::from(move |is_html: bool| {
+        if is_html {
+            download::download("comparison.html", "text/html", &make(ReportForm::Html));
+        } else {
+            download::download("comparison.md", "text/markdown", &make(ReportForm::Markdown));
+        }
+    });
+    html! { <Report {markdown} copied={**copied} {on_copy} {on_download} /> }
 }
 
 /// The row selected: by its place, or as that of the event selected on the timeline.

@@ -18,8 +18,6 @@ mod order;
 pub mod report;
 mod restore;
 pub mod shared_text;
-#[cfg(test)]
-mod testing;
 pub mod timeline;
 pub mod voices;
 pub mod wording;
@@ -37,3 +35,21 @@ pub use ledger::{
 };
 pub use order::order;
 pub use restore::restore;
+
+/// Small corpora for the tests of the views.
+#[cfg(test)]
+mod tests {
+    use super::{CorpusTitle, CorpusView, corpus_view};
+    use crate::{
+        analyze::{AnalysisOptions, analyze},
+        corpus::Corpus,
+        ingest::ingest,
+    };
+
+    /// The corpus of files, each a name and its text.
+    pub(super) fn corpus(texts: &[(&str, &str)]) -> CorpusView {
+        let documents = texts.iter().flat_map(|(name, text)| ingest(name, text.as_bytes()).documents);
+        let documents = documents.map(|document| analyze(document, &AnalysisOptions::default())).collect();
+        corpus_view(&Corpus::new(documents), CorpusTitle::default(), Vec::new())
+    }
+}

@@ -229,7 +229,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{ledger, testing::corpus};
+    use crate::view::{ledger, tests::corpus};
 
     const HOSTILE: &str = "date 2021-03-12\n\nOn 11 March 2021 a bus crashed near the <script>alert(1)</script> *mayor* [went](javascript:x) \
                            to ![a](http://b.example) www.c.example & `home` \"at\" once.";

@@ -120,7 +120,7 @@ fn n_common(passages: &[(u32, Vec<(u32, SpanView)>)], document: u32, other: u32)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{CellRelation, testing::corpus};
+    use crate::view::{CellRelation, tests::corpus};
 
     const WIRE: &str = "The old lighthouse on the northern pier of the harbor burned down early on Monday morning, and \
                         nobody who lives near it had seen or heard anything before the roof fell in.";

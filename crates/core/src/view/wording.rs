@@ -66,7 +66,7 @@ pub fn labels(corpus: &CorpusView, documents: &[u32]) -> Vec<LedgerRow> {
             })
         })
     });
-    let uses = in_order(uses.collect(), true);
+    let uses = in_order(&uses.collect::<Vec<_>>(), true);
     let things = uses.chunk_by(|a, b| (a.family, a.entity) == (b.family, b.entity));
     let rows: Vec<(usize, LedgerRow)> = things.filter_map(|uses| label_row(corpus, documents, uses)).collect();
     let rank = |i: usize| rows.get(i).map_or((0, false, 0), |(n, row)| (n_speaking(row), row.fact != UNNAMED, *n));
@@ -113,8 +113,8 @@ fn label_cell<'u>(uses: impl Iterator<Item = &'u Use<'u>>) -> LedgerCell {
 /// The words that set each of the chosen documents apart from the other ones, by document and then by z.
 #[must_use]
 pub fn words(corpus: &CorpusView, documents: &[u32]) -> Vec<LedgerRow> {
-    let uses = (0..).zip(&corpus.documents).flat_map(|(index, document)| words_of(index, document)).collect();
-    let uses = in_order(uses, false);
+    let uses = (0..).zip(&corpus.documents).flat_map(|(index, document)| words_of(index, document));
+    let uses = in_order(&uses.collect::<Vec<_>>(), false);
     let is_chosen = |its: &&Use<'_>| documents.contains(&its.document());
     let n_all = float(uses.len().max(1));
     // The prior weighs as much as one more article.
@@ -198,7 +198,7 @@ fn bytes(n: usize) -> u32 {
 }
 
 /// By thing, where it is a thing, then by words; of one word as they stand.
-fn in_order(uses: Vec<Use<'_>>, by_thing: bool) -> Vec<Use<'_>> {
+fn in_order<'v>(uses: &[Use<'v>], by_thing: bool) -> Vec<Use<'v>> {
     let compare = |a: usize, b: usize| {
         let (Some(a), Some(b)) = (uses.get(a), uses.get(b)) else { return std::cmp::Ordering::Equal };
         let things = if by_thing { (a.family, a.entity).cmp(&(b.family, b.entity)) } else { std::cmp::Ordering::Equal };
@@ -234,7 +234,7 @@ pub(super) const fn row(kind: FactKind, fact: String, detail: String, cells: Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::testing::corpus;
+    use crate::view::tests::corpus;
 
     const TEXTS: [(&str, &str); 3] = [
         (

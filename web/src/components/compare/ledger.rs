@@ -5,7 +5,7 @@ use crate::components::marked_text::{excerpt, marked_text};
 use crate::components::relation::relation_class;
 use crate::dom::reveal;
 use crate::text::{self, LedgerWords};
-use parallax_core::view::{CellRelation, LedgerCell, LedgerClaim, LedgerRow, LedgerView};
+use parallax_core::view::{CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerRow, LedgerView};
 use parallax_core::view::{CorpusView, SpanView};
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -30,6 +30,9 @@ pub struct LedgerProps {
     /// The relation of the rows shown; `None`: all rows.
     #[prop_or_default]
     pub only: Option<CellRelation>,
+    /// The kind of the rows shown; `None`: all rows.
+    #[prop_or_default]
+    pub kind: Option<FactKind>,
     /// What the rows are.
     pub words: LedgerWords,
     /// Where a cell leads, by the places of row and column, where cells lead anywhere; such rows do not open.
@@ -54,7 +57,9 @@ pub fn Ledger(props: &LedgerProps) -> Html {
             }
         });
     }
-    let is_shown = |row: &LedgerRow| props.only.is_none_or(|only| row.relation == only);
+    let is_shown = |row: &LedgerRow| {
+        props.only.is_none_or(|only| row.relation == only) && props.kind.is_none_or(|kind| row.kind == kind)
+    };
     let shown: Vec<(u32, &LedgerRow)> = (0..).zip(&props.ledger.rows).filter(|(_, row)| is_shown(row)).collect();
     if shown.is_empty() {
         let words = if props.only.is_some() { text::NO_ROW_OF_RELATION } else { props.words.empty };

@@ -4,9 +4,12 @@ mod ledger;
 mod matrix;
 pub mod pairs;
 mod passages;
+mod report;
 mod side_by_side;
+pub mod tables;
 
 pub use ledger::{Ledger, LedgerProps};
 pub use matrix::{Matrix, MatrixProps};
 pub use passages::{Passages, PassagesProps};
+pub use report::{Report, ReportProps};
 pub use side_by_side::{SideBySide, SideBySideProps};
