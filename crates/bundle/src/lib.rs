@@ -143,7 +143,9 @@ mod tests {
         let message = decode(&newer).unwrap_err().to_string();
         assert_eq!(
             message,
-            "this bundle has format 9 and this page reads format 4; build both with the same version of Parallax"
+            format!(
+                "this bundle has format 9 and this page reads format {VERSION}; build both with the same version of Parallax"
+            )
         );
         assert_eq!(decode(b"<!doctype html>"), Err(BundleError::NotABundle));
         assert_eq!(decode(b""), Err(BundleError::NotABundle));
