@@ -100,6 +100,7 @@ pub(crate) fn corpus() -> CorpusView {
         alignments: Vec::new(),
         shared: Vec::new(),
         conflicts: Vec::new(),
+        facts: Vec::new(),
         notes: Vec::new(),
     };
     corpus.documents[1].timexes.push(TimexView {

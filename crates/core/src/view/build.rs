@@ -1,5 +1,6 @@
 //! Model to views.
 
+use super::ledger::other_facts;
 use super::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
     DocumentView, EntityView, EventView, FigureView, LabelView, MentionView, ReportView, SentenceRef, SentenceView,
@@ -57,7 +58,11 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     let entities = entity_views(&corpus.entities);
     let conflicts = corpus.conflicts.iter().map(|reports| conflict_view(corpus, reports)).collect();
     let shared = corpus.shared.passages().iter().map(shared_view).collect();
-    CorpusView { title, description, documents, entities, events, alignments, shared, conflicts, notes }
+    let facts = Vec::new();
+    let mut view =
+        CorpusView { title, description, documents, entities, events, alignments, shared, conflicts, facts, notes };
+    view.facts = other_facts(&view);
+    view
 }
 
 /// Turns one document, number `id` of those that `entities` was made of, into its view; as yet without label, badge and

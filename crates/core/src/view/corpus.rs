@@ -1,5 +1,6 @@
 //! The analysed corpus as an interface needs it.
 
+use super::ledger::FactView;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,9 @@ pub struct CorpusView {
     pub shared: Vec<SharedPassageView>,
     /// Smallest sets of sentences whose dates and order cannot all be true.
     pub conflicts: Vec<ConflictView>,
+    /// The questions that the documents answer, beside when each event happened: numbers, durations, positions, and what
+    /// several report in like words.
+    pub facts: Vec<FactView>,
     /// What the reader should know about the input, a sentence each.
     pub notes: Vec<String>,
 }

@@ -30,8 +30,8 @@ pub use corpus::{
 };
 pub use labels::day_label;
 pub use ledger::{
-    CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow, LedgerView, MatrixView, PairView,
-    ReadingStep, event_ledger, ledger, matrix,
+    AnswerValue, AnswerView, CellRelation, FactKind, FactView, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow,
+    LedgerView, MatrixView, PairView, ReadingStep, event_ledger, ledger, matrix,
 };
 pub use order::order;
 pub use restore::restore;

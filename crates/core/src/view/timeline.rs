@@ -447,6 +447,7 @@ mod tests {
             alignments: Vec::new(),
             shared: Vec::new(),
             conflicts: Vec::new(),
+            facts: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -2,34 +2,28 @@
 
 use super::{
     FactKind, LedgerClaim,
-    fact::{Answer, Fact, Value},
+    fact::{AnswerValue, AnswerView, FactView},
 };
-use crate::{
-    model::DaySpan,
-    view::{CorpusView, EventView, ReportView, SentenceRef},
-};
+use crate::view::{CorpusView, EventView, ReportView, SentenceRef};
 
-/// The question when `event` happened.
-pub(super) fn fact<'v>(corpus: &CorpusView, event: &'v EventView) -> Fact<'v> {
-    Fact {
+/// The question when `event`, number `index` of the corpus, happened.
+pub(super) fn fact(corpus: &CorpusView, index: u32, event: &EventView) -> FactView {
+    FactView {
         kind: FactKind::Date,
         title: event.title.clone(),
         detail: format!("{} · when", event.class),
-        event: Some(event),
+        event: Some(index),
         known_from: event.date.as_ref().and_then(|date| date.earliest),
         answers: event.reports.iter().map(|report| answer(corpus, report)).collect(),
         because: event.because.clone(),
     }
 }
 
-fn answer(corpus: &CorpusView, report: &ReportView) -> Answer {
+fn answer(corpus: &CorpusView, report: &ReportView) -> AnswerView {
     let timexes = corpus.documents.get(report.document as usize).map(|document| &document.timexes);
     let dated_by = timexes.zip(report.timex).and_then(|(timexes, timex)| timexes.get(timex as usize));
-    Answer {
-        value: report
-            .date
-            .as_ref()
-            .map_or(Value::Undated, |date| Value::Days(DaySpan::new(date.earliest, date.latest))),
+    AnswerView {
+        value: report.date.as_ref().map_or(AnswerValue::Undated, |date| AnswerValue::Days(date.earliest, date.latest)),
         label: report.date.as_ref().map_or_else(String::new, |date| date.label.clone()),
         claim: LedgerClaim {
             sentence: SentenceRef { document: report.document, sentence: report.sentence },

@@ -6,7 +6,7 @@
 
 use super::{
     FactKind, LedgerClaim,
-    fact::{Answer, Fact, Value},
+    fact::{AnswerValue, AnswerView, FactView},
 };
 use crate::{
     compare::{Quantity, lasting},
@@ -31,7 +31,7 @@ struct Lasting<'v> {
 }
 
 /// The questions of duration that the corpus answers.
-pub(super) fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
+pub(super) fn facts(corpus: &CorpusView) -> Vec<FactView> {
     let mut of_kind: BTreeMap<&str, Vec<Lasting<'_>>> = BTreeMap::new();
     for (index, document) in (0..).zip(&corpus.documents) {
         for timex in document.timexes.iter().filter(|timex| timex.ty == "DURATION") {
@@ -83,9 +83,9 @@ fn days(value: &str) -> Option<(i64, i64)> {
     Some((length - half, length.checked_add(half)?))
 }
 
-fn questions<'v>(kind: &str, mut lasting: Vec<Lasting<'v>>) -> Vec<Fact<'v>> {
+fn questions(kind: &str, mut lasting: Vec<Lasting<'_>>) -> Vec<FactView> {
     lasting.sort_by_key(|it| (it.document.date.day, it.sentence));
-    let mut questions: Vec<Vec<Lasting<'v>>> = Vec::new();
+    let mut questions: Vec<Vec<Lasting<'_>>> = Vec::new();
     for it in lasting {
         let fits = |other: &Lasting<'_>| {
             let apart = it.document.date.day.zip(other.document.date.day).map(|(a, b)| (a - b).num_days().abs());
@@ -100,23 +100,23 @@ fn questions<'v>(kind: &str, mut lasting: Vec<Lasting<'v>>) -> Vec<Fact<'v>> {
     questions.into_iter().map(|question| fact(kind, &question)).collect()
 }
 
-fn fact<'v>(kind: &str, lasting: &[Lasting<'v>]) -> Fact<'v> {
+fn fact(kind: &str, lasting: &[Lasting<'_>]) -> FactView {
     let answers = lasting.iter().map(|it| {
         let (min, max) = it.days;
         let quantity = Quantity { min: Some(Amount::whole(min)), max: Some(Amount::whole(max)), is_approximate: false };
         let words = it.document.text.get(it.timex.span.start_byte as usize..it.timex.span.end_byte as usize);
-        Answer {
-            value: Value::Quantity { quantity, as_of: it.document.date.day.map(DaySpan::day), is_of_event: false },
+        AnswerView {
+            value: AnswerValue::quantity(quantity, it.document.date.day.map(DaySpan::day), false),
             label: words.unwrap_or_default().to_owned(),
             claim: LedgerClaim { sentence: it.sentence, span: it.timex.span },
         }
     });
-    let answers: Vec<Answer> = answers.collect();
+    let answers: Vec<AnswerView> = answers.collect();
     let because = match answers.len() {
         0 | 1 => Vec::new(),
         _ => vec![format!("all say how long the {kind} lasted, within {SEASON_DAYS} days of each other")],
     };
-    Fact {
+    FactView {
         kind: FactKind::Duration,
         title: format!("How long the {kind} lasted"),
         detail: format!("{kind} · how long"),

@@ -3,64 +3,98 @@
 use super::{CellRelation, FactKind, LedgerCell, LedgerClaim, LedgerRow};
 use crate::{
     compare::{Quantity, Relation, relate_days, relate_quantities},
-    model::DaySpan,
-    view::{CorpusView, EventView},
+    model::{Amount, DaySpan},
+    view::CorpusView,
 };
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A question with the answers of all documents.
-#[derive(Debug, Clone)]
-pub(super) struct Fact<'v> {
-    pub(super) kind: FactKind,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactView {
+    /// What is asked.
+    pub kind: FactKind,
     /// What it is about.
-    pub(super) title: String,
+    pub title: String,
     /// Which slot of what.
-    pub(super) detail: String,
-    /// The event that it belongs to.
-    pub(super) event: Option<&'v EventView>,
+    pub detail: String,
+    /// The event that it belongs to, an index into the corpus's events.
+    pub event: Option<u32>,
     /// Before this day nobody could know.
-    pub(super) known_from: Option<NaiveDate>,
-    pub(super) answers: Vec<Answer>,
-    pub(super) because: Vec<String>,
+    pub known_from: Option<NaiveDate>,
+    /// What the documents say.
+    pub answers: Vec<AnswerView>,
+    /// Why the answers are taken to be about one thing.
+    pub because: Vec<String>,
 }
 
 /// What a document says.
-#[derive(Debug, Clone)]
-pub(super) struct Answer {
-    pub(super) value: Value,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerView {
+    /// What can be compared.
+    pub value: AnswerValue,
     /// The value for people.
-    pub(super) label: String,
-    pub(super) claim: LedgerClaim,
+    pub label: String,
+    /// Where it says so.
+    pub claim: LedgerClaim,
 }
 
-impl Answer {
-    fn document(&self) -> u32 {
+impl AnswerView {
+    const fn document(&self) -> u32 {
         self.claim.sentence.document
     }
 }
 
 /// What can be compared in an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Value {
-    /// Days on which it happened.
-    Days(DaySpan),
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AnswerValue {
+    /// It happened from the first to the second day, both included; `None`: open.
+    Days(Option<NaiveDate>, Option<NaiveDate>),
     /// No day is given; the event is reported.
     Undated,
-    /// So many, on these days. Where nothing ties the counts to one event, two that differ may be two counts.
-    Quantity { quantity: Quantity, as_of: Option<DaySpan>, is_of_event: bool },
+    /// So many.
+    Quantity {
+        /// Smallest possible value, in thousandths; `None`: no lower bound.
+        min_thousandths: Option<i64>,
+        /// Largest possible value, in thousandths; `None`: no upper bound.
+        max_thousandths: Option<i64>,
+        /// Whether it is said to be rough.
+        is_approximate: bool,
+        /// As of which days it holds.
+        as_of: (Option<NaiveDate>, Option<NaiveDate>),
+        /// Whether the counts are tied to one event; where they are not, two that differ may be two counts.
+        is_of_event: bool,
+    },
     /// For (positive) or against (negative).
     Position(i8),
     /// Words that were not compared.
     Words,
 }
 
-impl Value {
+impl AnswerValue {
+    /// A quantity, and of which days.
+    pub(super) fn quantity(quantity: Quantity, as_of: Option<DaySpan>, is_of_event: bool) -> Self {
+        Self::Quantity {
+            min_thousandths: quantity.min.map(Amount::thousandths),
+            max_thousandths: quantity.max.map(Amount::thousandths),
+            is_approximate: quantity.is_approximate,
+            as_of: (as_of.and_then(DaySpan::earliest), as_of.and_then(DaySpan::latest)),
+            is_of_event,
+        }
+    }
+
+    fn as_quantity(self) -> Option<Quantity> {
+        let Self::Quantity { min_thousandths, max_thousandths, is_approximate, .. } = self else { return None };
+        let amount = |thousandths: Option<i64>| thousandths.map(Amount::from_thousandths);
+        Some(Quantity { min: amount(min_thousandths), max: amount(max_thousandths), is_approximate })
+    }
+
     /// The smaller, the more exact.
     fn width(self) -> i64 {
         match self {
-            Self::Days(days) => days.n_days().unwrap_or(i64::MAX - 1),
-            Self::Quantity { quantity, .. } => quantity.width(),
+            Self::Days(earliest, latest) => DaySpan::new(earliest, latest).n_days().unwrap_or(i64::MAX - 1),
+            Self::Quantity { .. } => self.as_quantity().map_or(i64::MAX, Quantity::width),
             Self::Position(_) | Self::Words => 0,
             Self::Undated => i64::MAX,
         }
@@ -69,13 +103,13 @@ impl Value {
     /// How two answers stand to each other; `None`: nothing in them can be compared.
     pub(super) fn relate(self, other: Self) -> Option<Relation> {
         Some(match (self, other) {
-            (Self::Days(a), Self::Days(b)) => relate_days(a, b),
+            (Self::Days(a, b), Self::Days(c, d)) => relate_days(DaySpan::new(a, b), DaySpan::new(c, d)),
             (
-                Self::Quantity { quantity: a, as_of: a_day, is_of_event: a_is_of_event },
-                Self::Quantity { quantity: b, as_of: b_day, is_of_event: b_is_of_event },
-            ) => match relate_quantities(a, b) {
+                Self::Quantity { as_of: a_days, is_of_event: a_is_of_event, .. },
+                Self::Quantity { as_of: b_days, is_of_event: b_is_of_event, .. },
+            ) => match relate_quantities(self.as_quantity()?, other.as_quantity()?) {
                 // Counts of different days, or perhaps of different things, may both be right.
-                Relation::Contradicts if a_day != b_day || !a_is_of_event || !b_is_of_event => Relation::Tension,
+                Relation::Contradicts if a_days != b_days || !a_is_of_event || !b_is_of_event => Relation::Tension,
                 relation => relation,
             },
             (Self::Position(a), Self::Position(b)) if a == b => Relation::Agrees,
@@ -104,10 +138,10 @@ impl Standing {
     }
 }
 
-impl Fact<'_> {
+impl FactView {
     /// The most exact answer of each of `n` documents; of equals the first.
-    pub(super) fn exact(&self, n: usize) -> Vec<Option<Value>> {
-        let mut exact: Vec<Option<Value>> = vec![None; n];
+    pub(super) fn exact(&self, n: usize) -> Vec<Option<AnswerValue>> {
+        let mut exact: Vec<Option<AnswerValue>> = vec![None; n];
         for answer in &self.answers {
             if let Some(own) = exact.get_mut(answer.document() as usize)
                 && own.is_none_or(|own| answer.value.width() < own.width())
@@ -120,7 +154,7 @@ impl Fact<'_> {
 
     /// Who says anything, in order.
     pub(super) fn documents(&self) -> Vec<u32> {
-        let mut documents: Vec<u32> = self.answers.iter().map(Answer::document).collect();
+        let mut documents: Vec<u32> = self.answers.iter().map(AnswerView::document).collect();
         documents.sort_unstable();
         documents.dedup();
         documents
@@ -128,14 +162,14 @@ impl Fact<'_> {
 
     /// The fact as `documents` have it; `None` where none of them says anything.
     pub(super) fn row(&self, corpus: &CorpusView, documents: &[u32]) -> Option<(Standing, LedgerRow)> {
-        let mut answers: BTreeMap<u32, Vec<&Answer>> = BTreeMap::new();
+        let mut answers: BTreeMap<u32, Vec<&AnswerView>> = BTreeMap::new();
         for answer in self.answers.iter().filter(|answer| documents.contains(&answer.document())) {
             answers.entry(answer.document()).or_default().push(answer);
         }
         let exact = |document: u32| {
             answers.get(&document).and_then(|answers| answers.iter().min_by_key(|answer| answer.value.width()).copied())
         };
-        let speaking: Vec<&Answer> = answers.keys().filter_map(|&document| exact(document)).collect();
+        let speaking: Vec<&AnswerView> = answers.keys().filter_map(|&document| exact(document)).collect();
         let mut standing = match speaking.len() {
             0 => return None,
             1 => Standing::Alone,
@@ -169,7 +203,7 @@ impl Fact<'_> {
             relation: standing.relation(),
             fact: self.title.clone(),
             detail: self.detail.clone(),
-            event: self.event.map(|event| event.id.clone()),
+            event: self.event.and_then(|event| corpus.events.get(event as usize)).map(|event| event.id.clone()),
             cells,
             because: self.because.clone(),
         };

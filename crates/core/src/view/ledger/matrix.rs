@@ -10,7 +10,7 @@
 use super::facts;
 use crate::{
     compare::Relation,
-    view::{CorpusView, ledger::fact::Value},
+    view::{CorpusView, ledger::fact::AnswerValue},
 };
 
 /// Any two of several documents.
@@ -81,7 +81,7 @@ pub fn matrix(corpus: &CorpusView, documents: &[u32]) -> MatrixView {
     let mut owners: Vec<Vec<usize>> = Vec::new();
     for fact in facts(corpus) {
         let exact = fact.exact(corpus.documents.len());
-        let answers: Vec<(usize, Value)> = (0..)
+        let answers: Vec<(usize, AnswerValue)> = (0..)
             .zip(documents)
             .filter_map(|(place, &document)| Some((place, exact.get(document as usize).copied()??)))
             .collect();

@@ -18,9 +18,11 @@ mod positions;
 
 use super::{CorpusView, EventView, SentenceRef, SpanView};
 use crate::compare::Relation;
-use fact::{Fact, Standing};
+use fact::Standing;
+pub use fact::{AnswerValue, AnswerView, FactView};
 pub use matrix::{MatrixView, PairView, ReadingStep, matrix};
 pub(super) use passages::shortened;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// What the chosen documents say about the events they report.
@@ -36,7 +38,7 @@ pub struct LedgerView {
 }
 
 /// What a fact is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FactKind {
     /// When an event happened.
     Date,
@@ -112,7 +114,7 @@ pub enum CellRelation {
 }
 
 /// Where a document says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerClaim {
     /// The sentence.
     pub sentence: SentenceRef,
@@ -146,13 +148,24 @@ pub fn ledger(corpus: &CorpusView, documents: &[u32]) -> LedgerView {
 }
 
 /// All questions that the corpus answers.
-fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
-    let mut facts: Vec<Fact<'_>> = corpus.events.iter().map(|event| dates::fact(corpus, event)).collect();
-    facts.extend(numbers::facts(corpus));
+fn facts(corpus: &CorpusView) -> Vec<FactView> {
+    let mut facts = dates(corpus);
+    facts.extend(corpus.facts.iter().cloned());
+    facts
+}
+
+/// When each event happened: told by the events themselves, so it is not stored twice.
+fn dates(corpus: &CorpusView) -> Vec<FactView> {
+    (0..).zip(&corpus.events).map(|(index, event)| dates::fact(corpus, index, event)).collect()
+}
+
+/// The questions beside those of date that the corpus answers: what [`CorpusView::facts`] holds, worked out once.
+pub(super) fn other_facts(corpus: &CorpusView) -> Vec<FactView> {
+    let mut facts = numbers::facts(corpus);
     facts.extend(durations::facts(corpus));
     facts.extend(positions::facts(corpus));
-    let passages = passages::facts(corpus, &facts);
-    facts.extend(passages);
+    let all: Vec<FactView> = dates(corpus).into_iter().chain(facts.iter().cloned()).collect();
+    facts.extend(passages::facts(corpus, &all));
     facts
 }
 
@@ -162,24 +175,24 @@ pub fn event_ledger(corpus: &CorpusView, event: &EventView) -> LedgerView {
     let mut documents: Vec<u32> = event.reports.iter().map(|report| report.document).collect();
     documents.sort_unstable();
     documents.dedup();
-    let mut facts = vec![dates::fact(corpus, event)];
-    facts.extend(numbers::facts(corpus).into_iter().filter(|fact| fact.event.is_some_and(|its| its.id == event.id)));
+    let number = (0..).zip(&corpus.events).find(|(_, other)| other.id == event.id).map(|(number, _)| number);
+    let Some(number) = number else { return compare(corpus, &[], &documents) };
+    let mut facts = vec![dates::fact(corpus, number, event)];
+    facts.extend(corpus.facts.iter().filter(|fact| fact.event == Some(number)).cloned());
     compare(corpus, &facts, &documents)
 }
 
 /// The questions of number, duration and position on which several documents speak, each as a row of those that do.
 pub(super) fn shared_facts(corpus: &CorpusView) -> Vec<LedgerRow> {
-    let mut facts = numbers::facts(corpus);
-    facts.extend(durations::facts(corpus));
-    facts.extend(positions::facts(corpus));
-    let row = |fact: &Fact<'_>| {
+    let facts = corpus.facts.iter().filter(|fact| fact.kind != FactKind::Passage);
+    let row = |fact: &FactView| {
         let documents = fact.documents();
         if documents.len() > 1 { fact.row(corpus, &documents).map(|(_, row)| row) } else { None }
     };
-    facts.iter().filter_map(row).collect()
+    facts.filter_map(row).collect()
 }
 
-fn compare(corpus: &CorpusView, facts: &[Fact<'_>], documents: &[u32]) -> LedgerView {
+fn compare(corpus: &CorpusView, facts: &[FactView], documents: &[u32]) -> LedgerView {
     let mut counts = LedgerCounts::default();
     let mut rows: Vec<(Standing, usize, LedgerRow)> = Vec::new();
     for (index, fact) in facts.iter().enumerate() {

@@ -9,7 +9,7 @@
 
 use super::{
     FactKind, LedgerClaim,
-    fact::{Answer, Fact, Value},
+    fact::{AnswerValue, AnswerView, FactView},
 };
 use crate::{
     compare::Quantity,
@@ -39,7 +39,7 @@ struct Place<'v> {
 }
 
 /// The questions of number that the corpus answers.
-pub(super) fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
+pub(super) fn facts(corpus: &CorpusView) -> Vec<FactView> {
     let events = events_of_sentences(corpus);
     let mut scopes: BTreeMap<Scope<'_>, Vec<Place<'_>>> = BTreeMap::new();
     for (document, view) in (0..).zip(&corpus.documents) {
@@ -51,7 +51,7 @@ pub(super) fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
     }
     let aligned: BTreeSet<(SentenceRef, SentenceRef)> =
         corpus.alignments.iter().flat_map(|pair| [(pair.a, pair.b), (pair.b, pair.a)]).collect();
-    let mut facts: Vec<Fact<'_>> = Vec::new();
+    let mut facts: Vec<FactView> = Vec::new();
     for (scope, mut places) in scopes {
         places.sort_by_key(|place| (place.figure.as_of_latest, place.sentence, place.figure.span));
         let mut questions: Vec<Question<'_>> = Vec::new();
@@ -81,12 +81,15 @@ fn scope(figure: &FigureView) -> Scope<'_> {
 }
 
 /// The event that a sentence reports, where it reports exactly one with a day.
-fn events_of_sentences(corpus: &CorpusView) -> BTreeMap<SentenceRef, &EventView> {
-    let mut found: BTreeMap<SentenceRef, Option<&EventView>> = BTreeMap::new();
-    for event in &corpus.events {
+fn events_of_sentences(corpus: &CorpusView) -> BTreeMap<SentenceRef, (u32, &EventView)> {
+    let mut found: BTreeMap<SentenceRef, Option<(u32, &EventView)>> = BTreeMap::new();
+    for (index, event) in (0..).zip(&corpus.events) {
         for report in event.reports.iter().filter(|report| report.timex.is_some()) {
             let sentence = SentenceRef { document: report.document, sentence: report.sentence };
-            found.entry(sentence).and_modify(|its| *its = its.filter(|its| its.id == event.id)).or_insert(Some(event));
+            found
+                .entry(sentence)
+                .and_modify(|its| *its = its.filter(|&(its, _)| its == index))
+                .or_insert(Some((index, event)));
         }
     }
     found.into_iter().filter_map(|(sentence, event)| Some((sentence, event?))).collect()
@@ -102,7 +105,7 @@ enum Tie {
 
 struct Question<'v> {
     places: Vec<Place<'v>>,
-    event: Option<&'v EventView>,
+    event: Option<(u32, &'v EventView)>,
     ties: BTreeSet<Tie>,
 }
 
@@ -111,11 +114,11 @@ impl<'v> Question<'v> {
     fn tie(
         &self,
         place: &Place<'v>,
-        event: Option<&EventView>,
+        event: Option<(u32, &EventView)>,
         aligned: &BTreeSet<(SentenceRef, SentenceRef)>,
     ) -> Option<Tie> {
         let is_same_event = match (self.event, event) {
-            (Some(own), Some(other)) => own.id == other.id,
+            (Some((own, _)), Some((other, _))) => own == other,
             _ => false,
         };
         if is_same_event {
@@ -145,13 +148,13 @@ impl<'v> Question<'v> {
         (is_total && place.figure.measure != COUNT && self.places.iter().all(is_near)).then_some(Tie::Season)
     }
 
-    fn add(&mut self, place: Place<'v>, event: Option<&'v EventView>, tie: Tie) {
+    fn add(&mut self, place: Place<'v>, event: Option<(u32, &'v EventView)>, tie: Tie) {
         self.places.push(place);
         self.event = self.event.or(event);
         self.ties.insert(tie);
     }
 
-    fn fact(self, (measure, kind, side, is_part): Scope<'v>) -> Option<Fact<'v>> {
+    fn fact(self, (measure, kind, side, is_part): Scope<'v>) -> Option<FactView> {
         let documents: BTreeSet<u32> = self.places.iter().map(|place| place.document).collect();
         // A number of things that only one has is no fact that anybody looks for here.
         if documents.len() < 2 && measure == COUNT {
@@ -165,12 +168,12 @@ impl<'v> Question<'v> {
             Tie::Season => format!("all are totals of {what}, counted within {SEASON_DAYS} days of each other"),
         });
         let part = if is_part { " · a part of another number" } else { "" };
-        Some(Fact {
+        Some(FactView {
             kind: FactKind::Number,
             title: capitalized(&what),
             detail: format!("{measure} · how many{part}"),
-            event: self.event,
-            known_from: self.event.and_then(|event| event.date.as_ref()?.earliest),
+            event: self.event.map(|(index, _)| index),
+            known_from: self.event.and_then(|(_, event)| event.date.as_ref()?.earliest),
             answers: self.places.iter().map(|place| place.answer(is_of_event)).collect(),
             because: because.collect(),
         })
@@ -194,11 +197,11 @@ fn capitalized(text: &str) -> String {
 }
 
 impl Place<'_> {
-    fn answer(&self, is_of_event: bool) -> Answer {
+    fn answer(&self, is_of_event: bool) -> AnswerView {
         let Self { figure, sentence, .. } = *self;
         let as_of = figure.as_of_latest.map(|_| DaySpan::new(figure.as_of_earliest, figure.as_of_latest));
-        Answer {
-            value: Value::Quantity { quantity: quantity(figure), as_of, is_of_event },
+        AnswerView {
+            value: AnswerValue::quantity(quantity(figure), as_of, is_of_event),
             label: figure.label.clone(),
             claim: LedgerClaim { sentence, span: figure.span },
         }

@@ -2,7 +2,7 @@
 
 use super::{
     FactKind, LedgerClaim,
-    fact::{Answer, Fact, Value},
+    fact::{AnswerValue, AnswerView, FactView},
 };
 use crate::view::{CorpusView, SentenceRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAX_TITLE: usize = 90;
 
 /// The aligned sentences of the corpus that none of `facts` ties already.
-pub(super) fn facts<'v>(corpus: &CorpusView, facts: &[Fact<'_>]) -> Vec<Fact<'v>> {
+pub(super) fn facts(corpus: &CorpusView, facts: &[FactView]) -> Vec<FactView> {
     let mut facts_of: BTreeMap<SentenceRef, BTreeSet<usize>> = BTreeMap::new();
     for (index, fact) in facts.iter().enumerate() {
         for answer in &fact.answers {
@@ -38,19 +38,19 @@ pub(super) fn facts<'v>(corpus: &CorpusView, facts: &[Fact<'_>]) -> Vec<Fact<'v>
     groups.into_iter().filter_map(|(sentences, because)| fact(corpus, &sentences, because)).collect()
 }
 
-fn fact<'v>(corpus: &CorpusView, sentences: &BTreeSet<SentenceRef>, because: BTreeSet<String>) -> Option<Fact<'v>> {
+fn fact(corpus: &CorpusView, sentences: &BTreeSet<SentenceRef>, because: BTreeSet<String>) -> Option<FactView> {
     let placed = sentences.iter().filter_map(|&at| {
         let document = corpus.documents.get(at.document as usize)?;
         let span = document.sentences.get(at.sentence as usize)?.span;
         Some((at, span, document.text.get(span.start_byte as usize..span.end_byte as usize)?))
     });
     let title = placed.clone().map(|(_, _, text)| text).min_by_key(|text| (text.chars().count(), *text))?;
-    let answers = placed.map(|(sentence, span, _)| Answer {
-        value: Value::Words,
+    let answers = placed.map(|(sentence, span, _)| AnswerView {
+        value: AnswerValue::Words,
         label: String::new(),
         claim: LedgerClaim { sentence, span },
     });
-    Some(Fact {
+    Some(FactView {
         kind: FactKind::Passage,
         title: shortened(title, MAX_TITLE),
         detail: "reported in like words".to_owned(),

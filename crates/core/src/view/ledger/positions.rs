@@ -7,7 +7,7 @@
 
 use super::{
     FactKind, LedgerClaim,
-    fact::{Answer, Fact, Value},
+    fact::{AnswerValue, AnswerView, FactView},
 };
 use crate::view::{AttributionView, CorpusView, DocumentView, SentenceRef, SpanView};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ struct Statement<'v> {
 }
 
 /// The questions of position that several documents answer differently, or alike.
-pub(super) fn facts(corpus: &CorpusView) -> Vec<Fact<'_>> {
+pub(super) fn facts(corpus: &CorpusView) -> Vec<FactView> {
     let mut statements: BTreeMap<u32, Vec<Statement<'_>>> = BTreeMap::new();
     for (document, view) in (0..).zip(&corpus.documents) {
         for attribution in &view.attributions {
@@ -141,7 +141,7 @@ fn documents_of_words(corpus: &CorpusView) -> BTreeMap<String, usize> {
     documents_of
 }
 
-fn fact<'v>(corpus: &CorpusView, speaker: u32, word: &str, about: &[&Statement<'_>]) -> Option<Fact<'v>> {
+fn fact(corpus: &CorpusView, speaker: u32, word: &str, about: &[&Statement<'_>]) -> Option<FactView> {
     let name = &corpus.entities.get(speaker as usize)?.name;
     let answers = about.iter().filter_map(|statement| {
         let sentence = statement.attribution.sentence?;
@@ -150,8 +150,8 @@ fn fact<'v>(corpus: &CorpusView, speaker: u32, word: &str, about: &[&Statement<'
             .cue
             .and_then(|cue| statement.view.text.get(cue.start_byte as usize..cue.end_byte as usize));
         let side = if statement.side > 0 { "for" } else { "against" };
-        Some(Answer {
-            value: Value::Position(statement.side),
+        Some(AnswerView {
+            value: AnswerValue::Position(statement.side),
             label: cue.map_or_else(|| side.to_owned(), |cue| format!("{side}: “{cue}”")),
             claim: LedgerClaim {
                 sentence: SentenceRef { document: statement.document, sentence },
@@ -159,7 +159,7 @@ fn fact<'v>(corpus: &CorpusView, speaker: u32, word: &str, about: &[&Statement<'
             },
         })
     });
-    Some(Fact {
+    Some(FactView {
         kind: FactKind::Position,
         title: format!("{name} on “{word}”"),
         detail: "position".to_owned(),
