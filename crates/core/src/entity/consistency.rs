@@ -6,10 +6,14 @@
 
 use super::{
     Name,
+    features::hash_word,
     gazetteer::Class,
     unit::{Shape, Unit},
 };
-use crate::model::{EntityKind, RuleId};
+use crate::{
+    lexicon::fold,
+    model::{EntityKind, RuleId},
+};
 use std::{collections::BTreeMap, ops::Range};
 
 /// How often a form was taken for each kind.
@@ -29,6 +33,12 @@ impl Votes {
         }
     }
 
+    /// Whether it was taken for a person no less often than for anything else.
+    fn is_person_as_often(&self) -> bool {
+        let [person, others @ ..] = self.by_kind;
+        person > 0 && others.iter().all(|&other| other <= person)
+    }
+
     /// The kind that at least twice as many occurrences have as any other.
     fn winner(&self) -> Option<EntityKind> {
         let mut ranked: Vec<(u32, EntityKind)> = self.by_kind.iter().copied().zip(KINDS).collect();
@@ -40,7 +50,12 @@ impl Votes {
 
 /// Gives the names of a document one kind each where the document is clear about it, and adds the occurrences that were
 /// passed over. `names` are in reading order, and stay so.
-pub(super) fn unify(units: &[Unit<'_>], hashes: &[u32], sentences: &[Range<usize>], names: &mut Vec<Name>) {
+pub(super) fn unify(units: &[Unit<'_>], sentences: &[Range<usize>], names: &mut Vec<Name>) {
+    // One article may write a name with and without its marks.
+    let hashes: Vec<u32> = units
+        .iter()
+        .map(|unit| if unit.text.is_ascii() { hash_word(unit.text) } else { hash_word(&fold(unit.text)) })
+        .collect();
     let key = |range: &Range<usize>| {
         let hashes = hashes.get(range.clone()).unwrap_or_default();
         hashes.iter().fold(0_u64, |key, &hash| (key ^ u64::from(hash)).wrapping_mul(0x0000_0100_0000_01b3))
@@ -60,7 +75,13 @@ pub(super) fn unify(units: &[Unit<'_>], hashes: &[u32], sentences: &[Range<usize
             || name.units.len() == 1 && units.get(name.units.start).is_some_and(|unit| unit.classes.is_place());
         let kind = match votes.winner() {
             Some(kind) => kind,
-            None if votes.is_family_name && name.units.len() == 1 && !is_listed_place() => EntityKind::Person,
+            // A word that no list has as a place, and that is as often a person's name.
+            None if name.units.len() == 1
+                && (votes.is_family_name || name.kind == EntityKind::Place && votes.is_person_as_often())
+                && !is_listed_place() =>
+            {
+                EntityKind::Person
+            }
             None => continue,
         };
         if kind != name.kind {

@@ -67,7 +67,7 @@ pub fn annotate_with(input: EntityInput<'_>, model: &Model) -> Layer<Mention> {
     });
     extent::cut_front(&article.units, &mut names);
     extent::join_listed(&article.units, &article.sentences, article.gazetteer, &mut names);
-    consistency::unify(&article.units, &article.hashes, &article.sentences, &mut names);
+    consistency::unify(&article.units, &article.sentences, &mut names);
     let mentions = names.into_iter().filter_map(|name| {
         Some(Mention {
             range: article.range(name.units.clone())?,
