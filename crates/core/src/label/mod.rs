@@ -9,24 +9,19 @@
 //! Start with [`annotate`].
 
 use crate::{
-    lexicon::{WordTable, rows},
+    lexicon::WordClasses,
     model::{Document, EntityKind, Label, Mention, MentionId, RuleId, Sentence, Token},
     pos::Tag,
     text::{self, Ranged as _, TextRange},
 };
 use std::sync::LazyLock;
 
-const LABELS: &str = include_str!("../../data/en/compare/labels.tsv");
-
-static NOUNS: LazyLock<(WordTable, Vec<&'static str>)> = LazyLock::new(|| {
-    let nouns = || rows::<2>(LABELS).flat_map(|[family, nouns]| nouns.split(' ').map(move |noun| (family, noun)));
-    (WordTable::new(nouns().map(|(_, noun)| noun)), nouns().map(|(family, _)| family).collect())
-});
+static NOUNS: LazyLock<WordClasses> =
+    LazyLock::new(|| WordClasses::parse(include_str!("../../data/en/compare/labels.tsv")));
 
 /// The kind of thing that a noun names, in any case: "Separatists" is "armed group".
 fn family(noun: &str) -> Option<&'static str> {
-    let (table, families) = &*NOUNS;
-    families.get(table.index(noun)?).copied()
+    NOUNS.class(noun)
 }
 
 /// What labels are found in.
@@ -240,8 +235,7 @@ mod tests {
 
     #[test]
     fn no_noun_is_of_two_kinds() {
-        let (table, families) = &*NOUNS;
-        assert_eq!(table.len(), families.len(), "a noun comes twice");
+        assert!(NOUNS.is_clear(), "a noun comes twice");
         assert_eq!(family("Rebels"), Some("armed group"));
         assert_eq!(family("bridge"), None);
     }

@@ -7,10 +7,12 @@
 mod fold;
 mod table;
 mod tsv;
+mod word_classes;
 mod word_table;
 
 pub use fold::plain_letters;
 pub(crate) use fold::{fold, unmarked};
 pub(crate) use table::Table;
 pub(crate) use tsv::rows;
+pub(crate) use word_classes::WordClasses;
 pub(crate) use word_table::WordTable;

@@ -217,7 +217,12 @@ fn shorten(whole: &str) -> String {
         words.push_str(word);
     }
     let words = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '"' | '“' | '”'));
-    let mut chars = words.chars();
+    capitalized(words)
+}
+
+/// With its first letter as a capital.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 

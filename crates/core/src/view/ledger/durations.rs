@@ -5,7 +5,7 @@
 //! of each other, and neither is more than half as long again as the other.
 
 use super::{
-    FactKind, LedgerClaim,
+    FactKind, LedgerClaim, SEASON_DAYS,
     fact::{AnswerValue, AnswerView, FactView},
 };
 use crate::{
@@ -14,9 +14,6 @@ use crate::{
     view::{CorpusView, DocumentView, SentenceRef, SpanView, TimexView},
 };
 use std::collections::BTreeMap;
-
-/// As for totals of figures: a season.
-const SEASON_DAYS: i64 = 120;
 
 /// What a duration is said of stands within so many words behind it: "44 days of fierce and costly fighting".
 const MAX_WORDS: usize = 5;

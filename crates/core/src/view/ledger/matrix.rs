@@ -7,7 +7,7 @@
 //! # References
 //! Chvátal: *A Greedy Heuristic for the Set-Covering Problem* (Mathematics of Operations Research, 1979).
 
-use super::facts;
+use super::dates;
 use crate::{
     compare::Relation,
     view::{CorpusView, ledger::fact::AnswerValue},
@@ -79,7 +79,7 @@ pub fn matrix(corpus: &CorpusView, documents: &[u32]) -> MatrixView {
     };
     // For each fact, the places of those who have it.
     let mut owners: Vec<Vec<usize>> = Vec::new();
-    for fact in facts(corpus) {
+    for fact in dates(corpus).iter().chain(&corpus.facts) {
         let exact = fact.exact(corpus.documents.len());
         let answers: Vec<(usize, AnswerValue)> = (0..)
             .zip(documents)

@@ -25,6 +25,9 @@ pub(super) use passages::shortened;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
+/// Reports of one war, flood or protest hold within so many days of each other: a season.
+const SEASON_DAYS: i64 = 120;
+
 /// What the chosen documents say about the events they report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerView {
@@ -144,14 +147,7 @@ pub struct LedgerCounts {
 /// Compares `documents` (indices into [`CorpusView::documents`]) on everything that one of them reports.
 #[must_use]
 pub fn ledger(corpus: &CorpusView, documents: &[u32]) -> LedgerView {
-    compare(corpus, &facts(corpus), documents)
-}
-
-/// All questions that the corpus answers.
-fn facts(corpus: &CorpusView) -> Vec<FactView> {
-    let mut facts = dates(corpus);
-    facts.extend(corpus.facts.iter().cloned());
-    facts
+    compare(corpus, dates(corpus).iter().chain(&corpus.facts), documents)
 }
 
 /// When each event happened: told by the events themselves, so it is not stored twice.
@@ -164,8 +160,8 @@ pub(super) fn other_facts(corpus: &CorpusView) -> Vec<FactView> {
     let mut facts = numbers::facts(corpus);
     facts.extend(durations::facts(corpus));
     facts.extend(positions::facts(corpus));
-    let all: Vec<FactView> = dates(corpus).into_iter().chain(facts.iter().cloned()).collect();
-    facts.extend(passages::facts(corpus, &all));
+    let passages = passages::facts(corpus, dates(corpus).iter().chain(&facts));
+    facts.extend(passages);
     facts
 }
 
@@ -176,10 +172,9 @@ pub fn event_ledger(corpus: &CorpusView, event: &EventView) -> LedgerView {
     documents.sort_unstable();
     documents.dedup();
     let number = (0..).zip(&corpus.events).find(|(_, other)| other.id == event.id).map(|(number, _)| number);
-    let Some(number) = number else { return compare(corpus, &[], &documents) };
-    let mut facts = vec![dates::fact(corpus, number, event)];
-    facts.extend(corpus.facts.iter().filter(|fact| fact.event == Some(number)).cloned());
-    compare(corpus, &facts, &documents)
+    let date = number.map(|number| dates::fact(corpus, number, event));
+    let others = corpus.facts.iter().filter(|fact| fact.event.is_some() && fact.event == number);
+    compare(corpus, date.iter().chain(others), &documents)
 }
 
 /// The questions of number, duration and position on which several documents speak, each as a row of those that do.
@@ -192,10 +187,10 @@ pub(super) fn shared_facts(corpus: &CorpusView) -> Vec<LedgerRow> {
     facts.filter_map(row).collect()
 }
 
-fn compare(corpus: &CorpusView, facts: &[FactView], documents: &[u32]) -> LedgerView {
+fn compare<'f>(corpus: &CorpusView, facts: impl Iterator<Item = &'f FactView>, documents: &[u32]) -> LedgerView {
     let mut counts = LedgerCounts::default();
     let mut rows: Vec<(Standing, usize, LedgerRow)> = Vec::new();
-    for (index, fact) in facts.iter().enumerate() {
+    for (index, fact) in facts.enumerate() {
         let Some((standing, row)) = fact.row(corpus, documents) else { continue };
         counts.facts += 1;
         *match standing {

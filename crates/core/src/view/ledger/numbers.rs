@@ -8,18 +8,15 @@
 //! Numbers with a unit (distances, sums of money, shares) are left out: what they measure takes more than a scope to say.
 
 use super::{
-    FactKind, LedgerClaim,
+    FactKind, LedgerClaim, SEASON_DAYS,
     fact::{AnswerValue, AnswerView, FactView},
 };
 use crate::{
     compare::Quantity,
     model::{Amount, DaySpan},
-    view::{CorpusView, EventView, FigureView, SentenceRef},
+    view::{CorpusView, EventView, FigureView, SentenceRef, labels::capitalized},
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Totals are of one war, flood or protest if they hold within so many days of each other: a season.
-const SEASON_DAYS: i64 = 120;
 
 /// Totals further apart than this factor are rather counts of two things than two counts of one.
 const MAX_RATIO: i64 = 3;
@@ -69,7 +66,7 @@ pub(super) fn facts(corpus: &CorpusView) -> Vec<FactView> {
         }
         facts.extend(questions.into_iter().filter_map(|question| question.fact(scope)));
     }
-    // By the first day on which somebody counted.
+    // In the order in which the documents come to them.
     facts.sort_by_cached_key(|fact| fact.answers.iter().map(|answer| answer.claim.sentence).min());
     facts
 }
@@ -189,11 +186,6 @@ fn question(measure: &str, kind: &str, side: Option<&str>) -> String {
     let what = if measure == COUNT { kind } else { measure };
     let side = side.map_or_else(String::new, |side| format!(", {side}"));
     format!("{counted}{what}{side}")
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 impl Place<'_> {

@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAX_TITLE: usize = 90;
 
 /// The aligned sentences of the corpus that none of `facts` ties already.
-pub(super) fn facts(corpus: &CorpusView, facts: &[FactView]) -> Vec<FactView> {
+pub(super) fn facts<'f>(corpus: &CorpusView, facts: impl Iterator<Item = &'f FactView>) -> Vec<FactView> {
     let mut facts_of: BTreeMap<SentenceRef, BTreeSet<usize>> = BTreeMap::new();
-    for (index, fact) in facts.iter().enumerate() {
+    for (index, fact) in facts.enumerate() {
         for answer in &fact.answers {
             facts_of.entry(answer.claim.sentence).or_default().insert(index);
         }
