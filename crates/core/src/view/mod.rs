@@ -9,15 +9,19 @@
 //! that native and wasm agree to the bit). The JSON forms count Unicode code points instead.
 
 mod build;
+pub mod citation;
 mod corpus;
 pub mod figures;
 pub mod json;
 mod labels;
 mod ledger;
 mod order;
+pub mod places;
 pub mod report;
 mod restore;
+pub mod selector;
 pub mod shared_text;
+pub mod story;
 pub mod timeline;
 pub mod voices;
 pub mod wording;

@@ -89,6 +89,17 @@ pub struct MarkView {
     pub salience: u32,
 }
 
+impl MarkView {
+    /// Whether it can lie within the days, first and last included, wholly or in part; `None` is all days.
+    #[must_use]
+    pub fn lies_within(&self, days: Option<(NaiveDate, NaiveDate)>) -> bool {
+        days.is_none_or(|(from, to)| {
+            self.stretch.earliest.is_none_or(|earliest| earliest <= to)
+                && self.stretch.latest.is_none_or(|latest| from <= latest)
+        })
+    }
+}
+
 /// One event in one lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LaneMarkView {
