@@ -44,9 +44,10 @@ Parallax: the developer's commands
   cargo xtask train names --data DIR [--gold FILE]
   cargo xtask train pos TREEBANK HELD_OUT
   cargo xtask train places CITIES
+  cargo xtask train outlines COUNTRIES CODES
       fits one of the core's models anew: to the data in DIR (named by crates/train), or
-      to a treebank in CoNLL-U; or makes the table of cities from GeoNames. Nothing else
-      needs the data
+      to a treebank in CoNLL-U; or makes the table of cities from GeoNames, or the
+      outlines of the map from Natural Earth. Nothing else needs the data
   cargo xtask setup     installs what all of these need, and does nothing else
 
 What is missing is installed at its pinned version: Trunk, wasm-bindgen, wasm-opt

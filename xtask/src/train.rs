@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Fits one model anew: `names` to the files in `data`, measured on `gold`, or `pos` to two treebanks in CoNLL-U; or makes
-/// the table of `places` from a gazetteer.
+/// the table of `places` from a gazetteer, or the `outlines` of the map.
 ///
 /// # Errors
 /// It is neither, or lacks what training needs.
@@ -31,6 +31,9 @@ pub(crate) fn run_training(what: &[String], data: Option<&Path>, gold: Option<&P
         }
         (["places", _], None) => {
             train.arg("--output").arg(models.join("entity").join("cities.tsv"));
+        }
+        (["outlines", _, _], None) => {
+            train.arg("--output").arg(workspace::root().join("web").join("data").join("outlines.plxo"));
         }
         _ => bail!("train what? `cargo xtask --help` says what there is"),
     }

@@ -15,6 +15,8 @@
 //! seconds, so nothing converts old ones.
 #![warn(missing_docs)]
 
+pub mod outlines;
+
 use parallax_core::view::CorpusView;
 use thiserror::Error;
 
@@ -55,12 +57,17 @@ pub enum BundleError {
 pub fn encode(corpus: &CorpusView) -> Vec<u8> {
     // Serialisation to memory cannot fail: every type inside is a plain struct, list or string.
     let payload = postcard::to_allocvec(corpus).unwrap_or_default();
+    pack(*MAGIC, VERSION, &payload)
+}
+
+/// Puts the header before a payload, which it compresses.
+fn pack(magic: [u8; 4], version: u16, payload: &[u8]) -> Vec<u8> {
     let length = u32::try_from(payload.len()).unwrap_or(u32::MAX);
     let mut rest = length.to_le_bytes().to_vec();
-    rest.extend(miniz_oxide::deflate::compress_to_vec(&payload, COMPRESSION_LEVEL));
+    rest.extend(miniz_oxide::deflate::compress_to_vec(payload, COMPRESSION_LEVEL));
     let mut bytes = Vec::with_capacity(HEADER_LEN + rest.len());
-    bytes.extend_from_slice(MAGIC);
-    bytes.extend_from_slice(&VERSION.to_le_bytes());
+    bytes.extend_from_slice(&magic);
+    bytes.extend_from_slice(&version.to_le_bytes());
     bytes.extend_from_slice(&[0, 0]);
     bytes.extend_from_slice(&crc32fast::hash(&rest).to_le_bytes());
     bytes.extend(rest);
@@ -72,14 +79,20 @@ pub fn encode(corpus: &CorpusView) -> Vec<u8> {
 /// # Errors
 /// Says whether the bytes are something else, of another version, or damaged. Never panics, whatever the bytes.
 pub fn decode(bytes: &[u8]) -> Result<CorpusView, BundleError> {
+    let payload = unpack(*MAGIC, VERSION, bytes)?;
+    postcard::from_bytes(&payload).map_err(|_| BundleError::Damaged)
+}
+
+/// The payload behind a header.
+fn unpack(expected_magic: [u8; 4], expected: u16, bytes: &[u8]) -> Result<Vec<u8>, BundleError> {
     let (magic, rest) = bytes.split_first_chunk::<4>().ok_or(BundleError::NotABundle)?;
-    if magic != MAGIC {
+    if *magic != expected_magic {
         return Err(BundleError::NotABundle);
     }
     let (&[version_low, version_high, _, _], rest) = rest.split_first_chunk::<4>().ok_or(BundleError::Damaged)?;
     let found = u16::from_le_bytes([version_low, version_high]);
-    if found != VERSION {
-        return Err(BundleError::OtherVersion { found, expected: VERSION });
+    if found != expected {
+        return Err(BundleError::OtherVersion { found, expected });
     }
     let (checksum, rest) = rest.split_first_chunk::<4>().ok_or(BundleError::Damaged)?;
     if crc32fast::hash(rest) != u32::from_le_bytes(*checksum) {
@@ -87,9 +100,7 @@ pub fn decode(bytes: &[u8]) -> Result<CorpusView, BundleError> {
     }
     let (length, compressed) = rest.split_first_chunk::<4>().ok_or(BundleError::Damaged)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| BundleError::Damaged)?.min(MAX_PAYLOAD_LEN);
-    let payload =
-        miniz_oxide::inflate::decompress_to_vec_with_limit(compressed, length).map_err(|_| BundleError::Damaged)?;
-    postcard::from_bytes(&payload).map_err(|_| BundleError::Damaged)
+    miniz_oxide::inflate::decompress_to_vec_with_limit(compressed, length).map_err(|_| BundleError::Damaged)
 }
 
 #[cfg(test)]

