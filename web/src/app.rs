@@ -4,7 +4,7 @@ use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
 use crate::dom::use_document_event;
 use crate::hooks::{AppStateProvider, use_app_state};
-use crate::pages::{ComparePage, FiguresPage, ReadPage, TimelinePage, VoicesPage};
+use crate::pages::{ComparePage, FiguresPage, MapPage, ReadPage, StoryPage, TimelinePage, VoicesPage};
 use crate::route::{Page, Route};
 use crate::services::theme::Theme;
 use crate::state::Action;
@@ -65,7 +65,7 @@ fn Shell() -> Html {
                 "?" => is_help_open.set(true),
                 key => {
                     let place = key.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-                    if let Some(&page) = place.and_then(|place| Page::ALL.get(place)) {
+                    if let Some(page) = place.and_then(|place| Page::tabs().nth(place)) {
                         dispatcher.dispatch(Action::Show(page));
                     }
                 }
@@ -92,7 +92,7 @@ fn Shell() -> Html {
         Callback::from(move |()| is_help_open.set(false))
     };
     let route = state.route();
-    let tabs = Page::ALL.into_iter().map(|page| {
+    let tabs = Page::tabs().map(|page| {
         let href = Route {
             page,
             ..route.clone()
@@ -109,7 +109,14 @@ fn Shell() -> Html {
         Page::Figures => html! { <FiguresPage /> },
         Page::Voices => html! { <VoicesPage /> },
         Page::Read => html! { <ReadPage /> },
+        Page::Map => html! { <MapPage /> },
+        Page::Story => html! { <StoryPage /> },
     };
+    let help = html! { <HelpDialog is_open={*is_help_open} {on_close} legend={legend()} /> };
+    if state.page == Page::Story {
+        // The whole screen belongs to it.
+        return html! { <>{ problems(&state) }{ page }{ glyph_definitions() }{ help }</> };
+    }
     html! {
         <>
             <button type="button" class="plx-skip" onclick={Callback::from(|_: MouseEvent| focus_main())}>{ text::SKIP_TO_MAIN }</button>
@@ -128,7 +135,7 @@ fn Shell() -> Html {
             { problems(&state) }
             { page }
             { glyph_definitions() }
-            <HelpDialog is_open={*is_help_open} {on_close} legend={legend()} />
+            { help }
         </>
     }
 }

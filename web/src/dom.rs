@@ -93,6 +93,13 @@ pub fn reveal_element(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// The present day where the reader is.
+#[must_use]
+pub fn today() -> Option<chrono::NaiveDate> {
+    let now = js_sys::Date::new_0();
+    chrono::NaiveDate::from_ymd_opt(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
+}
+
 /// Pixels as the DOM's scroll positions want them.
 #[expect(clippy::cast_possible_truncation, reason = "`as` saturates; nothing on a page is that long")]
 #[must_use]

@@ -23,11 +23,22 @@ pub enum Page {
     Voices,
     /// One article.
     Read,
+    /// Where it happened.
+    Map,
+    /// The events one by one, over the whole screen.
+    Story,
 }
 
 impl Page {
-    /// All of them, in the order of their tabs.
-    pub const ALL: [Self; 5] = [Self::Timeline, Self::Compare, Self::Figures, Self::Voices, Self::Read];
+    /// All of them: those with tabs, then the rest.
+    pub const ALL: [Self; 7] =
+        [Self::Timeline, Self::Compare, Self::Figures, Self::Voices, Self::Read, Self::Map, Self::Story];
+
+    /// Those with tabs, in their order.
+    #[must_use]
+    pub fn tabs() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|&page| page != Self::Story)
+    }
 
     /// Its name in a link.
     #[must_use]
@@ -38,6 +49,8 @@ impl Page {
             Self::Figures => "figures",
             Self::Voices => "voices",
             Self::Read => "read",
+            Self::Map => "map",
+            Self::Story => "story",
         }
     }
 }
@@ -82,18 +95,24 @@ impl CompareAs {
     }
 }
 
-/// A passage of a document, with enough of its words to notice that the text has changed.
+/// A passage of a document, with enough of its words and of what surrounds them to find it again or not at all.
 ///
 /// # Units
 /// Unicode code points of the document's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RoutePassage {
     /// First code point.
     pub start_chars: u32,
     /// First code point after it.
     pub end_chars: u32,
-    /// How the passage begins.
+    /// Its words, or how they begin.
     pub quote: String,
+    /// The check sum of all its words, where `quote` is only their beginning.
+    pub sum: Option<u32>,
+    /// What stands before it.
+    pub before: String,
+    /// What stands after it.
+    pub after: String,
 }
 
 /// A figure by its place: `KEY@START`.
@@ -166,6 +185,12 @@ pub struct Route {
     pub document: Option<String>,
     /// The passage in it.
     pub passage: Option<RoutePassage>,
+    /// The id of the place selected.
+    pub place: Option<String>,
+    /// The id of the event that the story begins with; `None`: with the first.
+    pub begin: Option<String>,
+    /// The card of the story: `end`, or the id of an event; `None`: the title.
+    pub card: Option<String>,
 }
 
 /// Something in a link that could not be followed.
@@ -201,7 +226,8 @@ impl Route {
         }
         let mut from = None;
         let mut to = None;
-        let mut quote = String::new();
+        let (mut quote, mut before, mut after) = (String::new(), String::new(), String::new());
+        let mut sum = None;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let is_understood = match &*name {
                 "event" => route.event.replace(value.to_string()).is_none(),
@@ -229,14 +255,20 @@ impl Route {
                     matches!(&*value, "words" | "name")
                 }
                 "layer" => push(route.layers.get_or_insert_default(), &value),
+                "place" => route.place.replace(value.to_string()).is_none(),
+                "begin" => route.begin.replace(value.to_string()).is_none(),
+                "card" => route.card.replace(value.to_string()).is_none(),
                 "doc" => route.document.replace(value.to_string()).is_none(),
                 "at" => {
                     route.passage = parse_range(&value);
                     route.passage.is_some()
                 }
-                "quote" => {
-                    quote = value.to_string();
-                    true
+                "quote" => write_into(&mut quote, &value),
+                "before" => write_into(&mut before, &value),
+                "after" => write_into(&mut after, &value),
+                "sum" => {
+                    sum = u32::from_str_radix(&value, 16).ok();
+                    sum.is_some()
                 }
                 _ => {
                     problems.push(RouteProblem::Parameter(name.to_string()));
@@ -248,7 +280,7 @@ impl Route {
             }
         }
         if let Some(passage) = &mut route.passage {
-            passage.quote = quote;
+            *passage = RoutePassage { quote, sum, before, after, ..*passage };
         }
         route.window = match (from, to) {
             (Some(from), Some(to)) if from <= to => Some((from, to)),
@@ -277,6 +309,11 @@ fn push(values: &mut Vec<String>, value: &str) -> bool {
     true
 }
 
+fn write_into(slot: &mut String, value: &str) -> bool {
+    value.clone_into(slot);
+    true
+}
+
 fn read_into<T: std::str::FromStr>(slot: &mut Option<T>, value: &str) -> bool {
     *slot = value.parse().ok();
     slot.is_some()
@@ -290,7 +327,7 @@ fn read_flag(flag: &mut bool, value: &str, on: &str, off: &str) -> bool {
 fn parse_range(value: &str) -> Option<RoutePassage> {
     let (start, end) = value.split_once('-')?;
     let (start_chars, end_chars) = (start.parse().ok()?, end.parse().ok()?);
-    (start_chars < end_chars).then_some(RoutePassage { start_chars, end_chars, quote: String::new() })
+    (start_chars < end_chars).then_some(RoutePassage { start_chars, end_chars, ..RoutePassage::default() })
 }
 
 impl fmt::Display for Route {
@@ -317,6 +354,9 @@ impl fmt::Display for Route {
             layers,
             document,
             passage,
+            place,
+            begin,
+            card,
         } = self;
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(document) = document {
@@ -325,7 +365,14 @@ impl fmt::Display for Route {
         if let Some(passage) = passage {
             let range = format!("{}-{}", passage.start_chars, passage.end_chars);
             query.append_pair("at", &range);
-            query.append_pair("quote", &passage.quote);
+            for (name, value) in [("quote", &passage.quote), ("before", &passage.before), ("after", &passage.after)] {
+                if !value.is_empty() {
+                    query.append_pair(name, value);
+                }
+            }
+            if let Some(sum) = passage.sum {
+                query.append_pair("sum", &format!("{sum:08x}"));
+            }
         }
         for key in compared {
             query.append_pair("compare", key);
@@ -344,6 +391,9 @@ impl fmt::Display for Route {
             ("figure", &figure),
             ("voice", voice),
             ("by", voice_order),
+            ("place", place),
+            ("begin", begin),
+            ("card", card),
         ] {
             if let Some(value) = value {
                 query.append_pair(name, value);
@@ -405,8 +455,16 @@ mod tests {
             layers: Some(Vec::new()),
             document: Some("002".to_owned()),
             passage: Some(RoutePassage {
-                start_chars: 12, end_chars: 90, quote: "“It was” + 50% & more".to_owned()
+                start_chars: 12,
+                end_chars: 90,
+                quote: "“It was” + 50% & more".to_owned(),
+                sum: Some(0x00c0_ffee),
+                before: "said: ".to_owned(),
+                after: String::new(),
             }),
+            place: Some("port-said".to_owned()),
+            begin: Some("2020-09-27-fighting".to_owned()),
+            card: Some("end".to_owned()),
         }
     }
 

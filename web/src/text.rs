@@ -4,10 +4,16 @@
 
 mod compare;
 mod figures;
+mod map;
+mod read;
+mod story;
 mod voices;
 
 pub use compare::*;
 pub use figures::*;
+pub use map::*;
+pub use read::*;
+pub use story::*;
 pub use voices::*;
 
 use crate::route::{Page, RouteProblem};
@@ -109,16 +115,18 @@ pub const fn page(page: Page) -> &'static str {
         Page::Figures => "Figures",
         Page::Voices => "Voices",
         Page::Read => "Read",
+        Page::Map => "Map",
+        Page::Story => "Story",
     }
 }
 
 /// The keys, as the help dialog lists them: the place, and its keys with what they do.
-pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
+pub const KEYS: [(&str, &[(&str, &str)]); 6] = [
     (
         "Everywhere",
         &[
             ("?", "this help"),
-            ("1 … 5", "Timeline, Compare, Figures, Voices, Read"),
+            ("1 … 6", "Timeline, Compare, Figures, Voices, Read, Map"),
             ("Esc", "close, or select nothing"),
         ],
     ),
@@ -134,10 +142,15 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
         ],
     ),
     (
-        "In a list of events, figures, voices",
+        "In a list of events, figures, voices, places",
         &[("↑ ↓", "previous, next"), ("Home End", "first, last"), ("Enter", "go to the evidence")],
     ),
     ("In a comparison", &[("n p", "next, previous difference or pair of passages")]),
+    (
+        "On the map, when it has the focus",
+        &[("← → ↑ ↓", "move"), ("+ −", "zoom"), ("F", "fit"), ("Enter", "go to the evidence")],
+    ),
+    ("In the story", &[("→ ←  or  Space", "next, previous card"), ("Home End", "title, last card"), ("Esc", "back")]),
 ];
 
 fn counted(n: usize, one: &str, many: &str) -> String {
@@ -457,8 +470,9 @@ pub fn link_problem(problem: &LinkProblem) -> String {
         LinkProblem::Voice(id) => {
             format!("Nobody with the id “{id}”, which this link asks for, is named in this corpus.")
         }
+        LinkProblem::Place(id) => format!("The place “{id}” of this link is not in this corpus."),
         LinkProblem::Passage => {
-            "The passage of this link is no longer where it was: the text has changed since.".to_owned()
+            "The passage of this link was not found: its words have changed since, or stand in several places. Nothing is marked, for a guess might mark other words.".to_owned()
         }
     }
 }

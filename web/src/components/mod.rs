@@ -2,16 +2,20 @@
 //! where anything comes from.
 
 pub mod badge;
+pub mod citation;
 pub mod compare;
 pub mod dialog;
 pub mod evidence;
 pub mod facets;
 pub mod figures;
 pub mod layers;
+pub mod map;
 pub mod marked_text;
+pub mod minimap;
 pub mod order;
 pub mod popover;
 pub mod relation;
 pub mod segmented;
+pub mod story;
 pub mod timeline;
 pub mod voices;

@@ -2,13 +2,19 @@
 
 mod compare;
 mod figures;
+mod map;
+mod passage;
 mod read;
+mod story;
 mod timeline;
 mod voices;
 
 pub use compare::ComparePage;
 pub use figures::FiguresPage;
+pub use map::MapPage;
 pub use read::ReadPage;
+use story::STORY_ENTRY_ID;
+pub use story::StoryPage;
 pub use timeline::TimelinePage;
 pub use voices::VoicesPage;
 
@@ -18,7 +24,7 @@ use crate::components::timeline::Step;
 use crate::hooks::AppContext;
 use crate::route::{Page, Route};
 use crate::services::{clipboard, history};
-use crate::state::{Action, AppState};
+use crate::state::{Action, AppState, Story};
 use crate::text;
 use parallax_core::view::SpanView;
 use parallax_core::view::timeline::FacetView;
@@ -28,7 +34,7 @@ use yew::prelude::*;
 
 /// The link to a passage of a document, from here.
 fn read_href(state: &AppContext) -> Callback<(u32, SpanView), String> {
-    let base = AppState { page: Page::Read, ..(**state).clone() };
+    let base = AppState { page: Page::Read, story: Story::default(), ..(**state).clone() };
     Callback::from(move |(document, span): (u32, SpanView)| {
         let there = AppState { document: Some(document), passage: Some(span), ..base.clone() };
         there.route().to_string()

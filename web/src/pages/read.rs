@@ -1,13 +1,15 @@
 //! One article, set for reading, with what was found in it.
 
 use super::event_href;
+use super::passage::use_passage;
 use crate::components::badge::{BadgeView, badge};
 use crate::components::layers::{MarkKind, figure_line, layered, speaker};
 use crate::components::marked_text::{pieces, words};
+use crate::components::minimap::{MiniLane, MiniMap};
 use crate::components::timeline::hue_class;
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::Page;
-use crate::state::{Action, AppState, Layer, Selection};
+use crate::state::{Action, AppState, Layer, Layers, Selection};
 use crate::text;
 use parallax_core::view::figures::FigureRef;
 use parallax_core::view::voices::voice_id;
@@ -22,13 +24,18 @@ use yew::prelude::*;
 pub fn ReadPage() -> Html {
     let state = use_app_state();
     let article = use_node_ref();
+    let passage = use_passage(&state, &article, state.read_document().unwrap_or_default());
+    let lanes = use_memo(
+        (std::rc::Rc::clone(&state.corpus), state.read_document(), state.layers),
+        |(corpus, document, layers)| std::rc::Rc::<[MiniLane]>::from(mini_lanes(corpus, *document, *layers)),
+    );
     {
         let article = article.clone();
         use_effect_with((state.document, state.passage), move |(_, passage)| {
             let Some(article) = article.cast::<HtmlElement>() else {
                 return;
             };
-            let selector = if passage.is_some() { ".plx-sentence--passage" } else { ".plx-article__title" };
+            let selector = if passage.is_some() { ".plx-words--passage" } else { ".plx-article__title" };
             if let Ok(Some(element)) = article.query_selector(selector) {
                 let options = ScrollIntoViewOptions::new();
                 options.set_block(if passage.is_some() {
@@ -47,13 +54,15 @@ pub fn ReadPage() -> Html {
     html! {
         <div class="plx-read">
             { documents(&state, index) }
-            <main id="plx-main" ref={article} class="plx-read__main" tabindex="-1">
+            <main id="plx-main" ref={article.clone()} class="plx-read__main" tabindex="-1">
                 { switches(&state, index, document) }
                 <article class="plx-article" key={document.key.clone()}>
                     { head(&state, index, document) }
                     { for document.blocks.iter().enumerate().map(|(i, block)| block_html(&state, index, document, i, block)) }
                 </article>
+                { passage }
             </main>
+            <MiniMap scroller={article} document={index} lanes={(*lanes).clone()} />
         </div>
     }
 }
@@ -131,7 +140,7 @@ fn block_html(state: &AppContext, index: u32, document: &DocumentView, i: usize,
     let content: Html = pieces(block.span, &spans)
         .into_iter()
         .map(|piece| match piece.mark.and_then(|mark| sentences.get(mark)) {
-            Some(&(_, sentence)) => sentence_html(state, index, sentence),
+            Some(&(i, sentence)) => sentence_html(state, index, i, sentence),
             None => html! { { words(document, piece.span) } },
         })
         .collect();
@@ -148,7 +157,7 @@ fn block_html(state: &AppContext, index: u32, document: &DocumentView, i: usize,
         if state.layers.has(Layer::Events) { margin(state, index, &state.corpus, block.span) } else { Vec::new() };
     notes.extend(more_notes(state, index, document, block.span));
     html! {
-        <div class="plx-block" key={i}>
+        <div class="plx-block" key={i} data-span={format!("{}-{}", block.span.start_byte, block.span.end_byte)}>
             <a class="plx-block__link" href={href(state, index, Some(block.span))} aria-label={text::LINK_TO_PASSAGE} title={text::LINK_TO_PASSAGE}>{ "¶" }</a>
             { body }
             if !notes.is_empty() {
@@ -193,14 +202,50 @@ fn switches(state: &AppContext, index: u32, document: &DocumentView) -> Html {
     html! { <div class="plx-layers" role="group" aria-label={text::LAYERS_LABEL}>{ for switches }</div> }
 }
 
-fn sentence_html(state: &AppContext, index: u32, sentence: &SentenceView) -> Html {
-    let is_passage = state.passage.is_some_and(|passage| {
-        passage.start_byte < sentence.span.end_byte && sentence.span.start_byte < passage.end_byte
-    });
+fn sentence_html(state: &AppContext, index: u32, number: usize, sentence: &SentenceView) -> Html {
     let layers = state.layers;
     let shows = |kind: MarkKind| layers.has(layer(kind));
-    let parts = layered(&state.corpus, index, sentence.span, &shows);
-    html! { <span class={classes!("plx-sentence", is_passage.then_some("plx-sentence--passage"))}>{ parts }</span> }
+    // The passage of a link begins and ends where it does, whatever the sentences.
+    let passage: Vec<SpanView> =
+        state.passage.and_then(|passage| overlap(passage, sentence.span)).into_iter().collect();
+    let parts = pieces(sentence.span, &passage).into_iter().map(|piece| {
+        let class = piece.mark.map(|_| "plx-words--passage");
+        html! { <span {class}>{ layered(&state.corpus, index, piece.span, &shows) }</span> }
+    });
+    html! { <span class="plx-sentence" data-sentence={number.to_string()}>{ for parts }</span> }
+}
+
+fn overlap(a: SpanView, b: SpanView) -> Option<SpanView> {
+    let both = SpanView { start_byte: a.start_byte.max(b.start_byte), end_byte: a.end_byte.min(b.end_byte) };
+    (both.start_byte < both.end_byte).then_some(both)
+}
+
+/// Where the marks of each layer lie that is switched on.
+fn mini_lanes(corpus: &CorpusView, document: Option<u32>, layers: Layers) -> Vec<MiniLane> {
+    let Some((index, view)) = document.and_then(|index| Some((index, corpus.documents.get(index as usize)?))) else {
+        return Vec::new();
+    };
+    let spans = |layer: Layer| -> Vec<SpanView> {
+        match layer {
+            Layer::Times => view.timexes.iter().map(|timex| timex.span).collect(),
+            Layer::Names => view.mentions.iter().map(|mention| mention.span).collect(),
+            Layer::Speech => view.attributions.iter().flat_map(|said| said.content.iter().copied()).collect(),
+            Layer::Figures => view.figures.iter().map(|figure| figure.span).collect(),
+            Layer::Events => {
+                let reports = corpus.events.iter().flat_map(|event| &event.reports);
+                reports.filter(|report| report.document == index).map(|report| report.span).collect()
+            }
+        }
+    };
+    let class = |layer: Layer| match layer {
+        Layer::Times => "plx-minimap__times",
+        Layer::Names => "plx-minimap__names",
+        Layer::Speech => "plx-minimap__speech",
+        Layer::Figures => "plx-minimap__figures",
+        Layer::Events => "plx-minimap__events",
+    };
+    let on = Layer::ALL.into_iter().filter(|&layer| layers.has(layer));
+    on.map(|layer| MiniLane { class: class(layer), spans: spans(layer) }).collect()
 }
 
 /// The figures and voices of a block, each leading to its view.

@@ -1,6 +1,6 @@
 //! What happened when, who reports it, and on which sentences that stands.
 
-use super::{event_href, read_href, stepped};
+use super::{STORY_ENTRY_ID, event_href, read_href, stepped};
 use crate::components::badge::BadgeView;
 use crate::components::evidence::{Evidence, EvidenceHint};
 use crate::components::facets::Facets;
@@ -193,6 +193,7 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
         })
     };
     html! {
+        <>
         <Evidence
             corpus={Rc::clone(corpus)}
             event={selected}
@@ -204,6 +205,8 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
             {on_copy}
             on_close={props.on_select.reform(|()| None)}
         />
+        <p><button type="button" class="plx-button" onclick={tell_story(&state, Some(selected))}>{ text::STORY_FROM_HERE }</button></p>
+        </>
     }
 }
 
@@ -255,8 +258,15 @@ fn summary(
             </button>
             <span class="plx-chart__range">{ range }</span>
             <span class="plx-chart__count">{ text::in_view(n_in_view, view.n_events()) }</span>
+            <button type="button" id={STORY_ENTRY_ID} class="plx-button" onclick={tell_story(state, None)}>{ text::STORY }</button>
         </>
     }
+}
+
+/// Begins the story, at an event if one is given.
+fn tell_story(state: &AppContext, begin: Option<u32>) -> Callback<MouseEvent> {
+    let dispatcher = state.dispatcher();
+    Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::StartStory(begin)))
 }
 
 fn whole_range(view: &TimelineView) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {

@@ -1,6 +1,7 @@
 //! Where the corpus comes from: inside the page (single file) or beside it.
 
 use crate::text;
+use parallax_bundle::outlines::Outlines;
 use parallax_core::view::CorpusView;
 use std::fmt;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -10,6 +11,10 @@ use wasm_bindgen_futures::JsFuture;
 const EMBEDDED_ID: &str = "parallax-corpus";
 /// The bundle beside the page.
 const ADDRESS: &str = "./corpus.plx";
+/// The element that holds the outlines of the map as base64 in the single file.
+const OUTLINES_ID: &str = "parallax-outlines";
+/// The outlines beside the page.
+const OUTLINES_ADDRESS: &str = "./outlines.plxo";
 
 /// Why there is no corpus.
 #[derive(Debug)]
@@ -17,9 +22,9 @@ pub enum LoadError {
     /// The base64 in the page is damaged.
     Embedded,
     /// The request failed.
-    Fetch(String),
+    Fetch(&'static str, String),
     /// The server answered with something else.
-    Status(u16),
+    Status(&'static str, u16),
     /// The bundle is damaged, or newer than the page.
     Bundle(parallax_bundle::BundleError),
 }
@@ -28,8 +33,8 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Embedded => f.write_str(text::BAD_BASE64),
-            Self::Fetch(detail) => f.write_str(&text::fetch_failed(ADDRESS, detail)),
-            Self::Status(status) => f.write_str(&text::fetch_status(ADDRESS, *status)),
+            Self::Fetch(address, detail) => f.write_str(&text::fetch_failed(address, detail)),
+            Self::Status(address, status) => f.write_str(&text::fetch_status(address, *status)),
             Self::Bundle(error) => error.fmt(f),
         }
     }
@@ -42,25 +47,38 @@ impl std::error::Error for LoadError {}
 /// # Errors
 /// Where it cannot be fetched or is not a bundle that this page can read.
 pub async fn load() -> Result<CorpusView, LoadError> {
-    let bytes = match embedded() {
-        Some(base64) => from_base64(&base64)?,
-        None => fetch().await?,
-    };
+    let bytes = bytes(EMBEDDED_ID, ADDRESS).await?;
     parallax_bundle::decode(&bytes).map_err(LoadError::Bundle)
+}
+
+/// Loads the outlines of the map.
+///
+/// # Errors
+/// Where they cannot be fetched or are not what this page can read.
+pub async fn load_outlines() -> Result<Outlines, LoadError> {
+    let bytes = bytes(OUTLINES_ID, OUTLINES_ADDRESS).await?;
+    parallax_bundle::outlines::decode(&bytes).map_err(LoadError::Bundle)
+}
+
+async fn bytes(id: &str, address: &'static str) -> Result<Vec<u8>, LoadError> {
+    match embedded(id) {
+        Some(base64) => from_base64(&base64),
+        None => fetch(address).await,
+    }
 }
 
 /// Whether the page was opened from disk and carries no corpus, so that none can be fetched.
 #[must_use]
 pub fn is_bare_file() -> bool {
-    embedded().is_none()
+    embedded(EMBEDDED_ID).is_none()
         && web_sys::window()
             .and_then(|window| window.location().protocol().ok())
             .is_some_and(|protocol| protocol == "file:")
 }
 
-fn embedded() -> Option<String> {
+fn embedded(id: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
-    document.get_element_by_id(EMBEDDED_ID)?.text_content()
+    document.get_element_by_id(id)?.text_content()
 }
 
 fn from_base64(base64: &str) -> Result<Vec<u8>, LoadError> {
@@ -70,19 +88,19 @@ fn from_base64(base64: &str) -> Result<Vec<u8>, LoadError> {
     latin1.chars().map(|c| u8::try_from(u32::from(c)).map_err(|_| LoadError::Embedded)).collect()
 }
 
-async fn fetch() -> Result<Vec<u8>, LoadError> {
+async fn fetch(address: &'static str) -> Result<Vec<u8>, LoadError> {
     let failed = |error: JsValue| {
         let detail =
             error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| error.message().into());
-        LoadError::Fetch(detail)
+        LoadError::Fetch(address, detail)
     };
     let Some(window) = web_sys::window() else {
-        return Err(LoadError::Fetch(String::new()));
+        return Err(LoadError::Fetch(address, String::new()));
     };
-    let response = JsFuture::from(window.fetch_with_str(ADDRESS)).await.map_err(failed)?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(failed)?;
     let response: web_sys::Response = response.dyn_into().map_err(failed)?;
     if !response.ok() {
-        return Err(LoadError::Status(response.status()));
+        return Err(LoadError::Status(address, response.status()));
     }
     let buffer = response.array_buffer().map_err(failed)?;
     let buffer = JsFuture::from(buffer).await.map_err(failed)?;

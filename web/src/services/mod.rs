@@ -5,4 +5,5 @@ pub mod corpus_source;
 pub mod download;
 pub mod history;
 pub mod panic_page;
+pub mod selection;
 pub mod theme;

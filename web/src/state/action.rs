@@ -1,6 +1,6 @@
 //! Everything that can happen to the state.
 
-use super::{Layer, Window};
+use super::{Card, Layer, Window};
 use crate::route::{CompareAs, Page, Route, RouteProblem};
 use parallax_core::view::figures::FigureRef;
 use parallax_core::view::timeline::Clock;
@@ -29,6 +29,8 @@ pub enum Action {
     SelectFigure(Option<FigureRef>),
     /// Select somebody who speaks, by id, or nobody.
     SelectVoice(Option<Rc<str>>),
+    /// Select a place, by id, or none.
+    SelectPlace(Option<Rc<str>>),
     /// Switch one class of cues on or off.
     ToggleStance(Rc<str>),
     /// Put the voices in another order.
@@ -59,4 +61,8 @@ pub enum Action {
     ShowRelation(Option<CellRelation>),
     /// Read a document, at a passage if one is given.
     Read(u32, Option<SpanView>),
+    /// Tell the story of what the timeline shows, from an event on or from its beginning.
+    StartStory(Option<u32>),
+    /// Turn to a card of the story.
+    TurnTo(Card),
 }

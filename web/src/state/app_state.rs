@@ -1,10 +1,11 @@
 //! The state and its reducer.
 
-use super::{Action, Layers, Selection};
+use super::{Action, Card, Layers, Selection, Story};
 use crate::route::{CompareAs, Page, Route, RouteFigure, RoutePassage, RouteProblem};
 use chrono::NaiveDate;
 use parallax_core::text::OffsetMap;
 use parallax_core::view::figures::{FigureRef, FiguresQuery};
+use parallax_core::view::selector::{self, PassageSelector};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
 use parallax_core::view::voices::{VoiceOrder, VoicesQuery};
 use parallax_core::view::{CellRelation, CorpusView, EventView, SpanView, order};
@@ -12,8 +13,6 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::Reducible;
 
-/// How many of a passage's first characters a link repeats, to notice a changed text.
-const QUOTE_CHARS: usize = 32;
 /// How many documents are compared when nobody has chosen: as many columns as a screen holds.
 const N_COMPARED: usize = 4;
 
@@ -53,6 +52,8 @@ pub enum LinkProblem {
     Figure(String),
     /// No such voice.
     Voice(String),
+    /// No such place.
+    Place(String),
     /// The text at the passage is not what the link was made from.
     Passage,
 }
@@ -92,6 +93,8 @@ pub struct AppState {
     pub document: Option<u32>,
     /// The passage in it.
     pub passage: Option<SpanView>,
+    /// The story that is told on its page.
+    pub story: Story,
     /// What of the link could not be followed.
     pub problems: Rc<[LinkProblem]>,
     /// Whether this state is just what a link asked for: then the address stays as it was opened.
@@ -119,6 +122,7 @@ impl AppState {
             layers: Layers::default(),
             document: None,
             passage: None,
+            story: Story::default(),
             problems: Rc::new([]),
             is_from_link: true,
         }
@@ -175,6 +179,26 @@ impl AppState {
                 found.push(LinkProblem::Voice(id.clone()));
             }
         }
+        if let Some(id) = &route.place {
+            if corpus.entities.iter().any(|entity| entity.id == *id) {
+                state.selection = Some(Selection::Place(id.as_str().into()));
+            } else {
+                found.push(LinkProblem::Place(id.clone()));
+            }
+        }
+        let mut known_event = |id: &str| {
+            let is_known = corpus.events.iter().any(|event| event.id == id);
+            if !is_known {
+                found.push(LinkProblem::Event(id.to_owned()));
+            }
+            is_known
+        };
+        let begin = route.begin.as_deref().filter(|id| known_event(id));
+        let card = match Card::from_slug(route.card.as_deref()) {
+            Card::Event(id) if !known_event(&id) => Card::Title,
+            card => card,
+        };
+        state.story = Story { begin: begin.map(Rc::from), card };
         state.stances = route.stances.as_ref().map(|stances| stances.iter().cloned().collect());
         state.voice_order = match route.voice_order.as_deref() {
             Some("words") => VoiceOrder::Words,
@@ -266,6 +290,12 @@ impl AppState {
                 let document = self.corpus.documents.get(self.document? as usize)?;
                 describe_passage(&document.text, span)
             }),
+            place: match &self.selection {
+                Some(Selection::Place(id)) => Some(id.to_string()),
+                _ => None,
+            },
+            begin: self.story.begin.as_deref().map(str::to_owned),
+            card: self.story.card.slug(),
         }
     }
 
@@ -382,24 +412,14 @@ fn default_comparison(corpus: &CorpusView) -> Vec<u32> {
     chosen.into_iter().collect()
 }
 
-/// The passage, if the text there still begins with the words of the link: a link to changed text is an orphan, and
-/// never a guess.
 fn find_passage(text: &str, passage: &RoutePassage) -> Option<SpanView> {
-    let map = OffsetMap::new(text);
-    let start_byte = u32::from(map.byte_from_char(passage.start_chars)?);
-    let end_byte = u32::from(map.byte_from_char(passage.end_chars)?);
-    let found = text.get(start_byte as usize..end_byte as usize)?;
-    found.starts_with(&passage.quote).then_some(SpanView { start_byte, end_byte })
+    let RoutePassage { start_chars, end_chars, quote, sum, before, after } = passage.clone();
+    selector::find(text, &PassageSelector { start_chars, end_chars, quote, sum, before, after })
 }
 
 fn describe_passage(text: &str, span: SpanView) -> Option<RoutePassage> {
-    let map = OffsetMap::new(text);
-    let words = text.get(span.start_byte as usize..span.end_byte as usize)?;
-    Some(RoutePassage {
-        start_chars: map.char_from_byte(span.start_byte.into())?,
-        end_chars: map.char_from_byte(span.end_byte.into())?,
-        quote: words.chars().take(QUOTE_CHARS).collect(),
-    })
+    let PassageSelector { start_chars, end_chars, quote, sum, before, after } = selector::describe(text, span)?;
+    Some(RoutePassage { start_chars, end_chars, quote, sum, before, after })
 }
 
 impl Reducible for AppState {
@@ -429,7 +449,13 @@ impl AppState {
         match action {
             Action::Open(..) | Action::TakeCorpus(_) => {}
             Action::DismissProblems => self.problems = Rc::new([]),
-            Action::Show(page) => self.page = page,
+            Action::Show(page) => {
+                self.page = page;
+                // A story that was left is told from its beginning.
+                if page != Page::Story {
+                    self.story = Story::default();
+                }
+            }
             Action::SelectEvent(event) => {
                 self.selection = event
                     .and_then(|index| self.corpus.events.get(index as usize))
@@ -450,6 +476,13 @@ impl AppState {
                 self.selection = at.map(Selection::Figure);
             }
             Action::SelectVoice(id) => self.selection = id.map(Selection::Voice),
+            Action::SelectPlace(id) => self.selection = id.map(Selection::Place),
+            Action::StartStory(begin) => {
+                let id = begin.and_then(|event| Some(Rc::from(self.corpus.events.get(event as usize)?.id.as_str())));
+                self.page = Page::Story;
+                self.story = Story { card: id.clone().map_or(Card::Title, Card::Event), begin: id };
+            }
+            Action::TurnTo(card) => self.story.card = card,
             Action::ToggleStance(stance) => {
                 let documents = self.corpus.documents.iter().flat_map(|document| &document.attributions);
                 let mut all = BTreeSet::new();
@@ -564,6 +597,10 @@ mod tests {
             Action::Show(Page::Figures),
             Action::SelectFigure(Some(FigureRef { document: 1, figure: 0 })),
             Action::SetMeasure("killed".into()),
+            Action::StartStory(Some(1)),
+            Action::TurnTo(Card::End),
+            Action::TurnTo(Card::Event("home".into())),
+            Action::StartStory(None),
         ] {
             let next = after(&current, [action.clone()]);
             assert_ne!(next, current, "{action:?}");

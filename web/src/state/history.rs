@@ -24,6 +24,8 @@ pub fn history_step(before: &Route, after: &Route) -> HistoryStep {
         || before.measure != after.measure
         || before.figure != after.figure
         || before.voice != after.voice
+        || before.place != after.place
+        || before.begin != after.begin
         || before.document != after.document
         || before.passage != after.passage
         || before.compared != after.compared

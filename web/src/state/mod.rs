@@ -10,9 +10,11 @@ mod app_state;
 mod history;
 mod layers;
 mod selection;
+mod story;
 
 pub use action::Action;
 pub use app_state::{AppState, LinkProblem, RELATIONS, Window};
 pub use history::{HistoryStep, history_step};
 pub use layers::{Layer, Layers};
 pub use selection::Selection;
+pub use story::{Card, Story};

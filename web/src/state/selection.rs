@@ -15,4 +15,6 @@ pub enum Selection {
     Figure(FigureRef),
     /// Somebody who speaks, by id.
     Voice(Rc<str>),
+    /// A place, by id.
+    Place(Rc<str>),
 }

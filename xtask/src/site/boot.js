@@ -3,8 +3,8 @@
 (async () => {
   const root = document.documentElement;
   const text = (id) => document.getElementById(id).textContent;
-  // What the page draws may take the place of the whole body; the corpus must outlive that.
-  document.head.append(document.getElementById("parallax-corpus"));
+  // What the page draws may take the place of the whole body; corpus and outlines must outlive that.
+  for (const id of ["parallax-corpus", "parallax-outlines"]) document.head.append(document.getElementById(id));
   try {
     const source = text("parallax-glue")
       + "onmessage = (event) => { onmessage = null; parallaxGlue.initSync({ module: event.data }); };";

@@ -24,6 +24,8 @@ use crate::process::{command, run};
 
 /// The bundled corpus, which the page fetches from beside it.
 const CORPUS_FILE: &str = "corpus.plx";
+/// The outlines of the map, which the page fetches when the map is first shown.
+const OUTLINES_FILE: &str = "outlines.plxo";
 /// The page.
 const PAGE_FILE: &str = "index.html";
 /// The whole site in one file.

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::GzEncoder};
 
-use super::{CORPUS_FILE, LOADER_ID, html, policy};
+use super::{CORPUS_FILE, LOADER_ID, OUTLINES_FILE, html, policy};
 
 /// The id of the block that holds the corpus.
 const CORPUS_ID: &str = "parallax-corpus";
@@ -54,10 +54,11 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
             let wasm = read(dir, script.attribute(page, "data-wasm"))?;
             let corpus = read(dir, Some(CORPUS_FILE))?;
             let boot = format!(
-                "{}{}{}<script>{BOOT}</script>",
+                "{}{}{}{}<script>{BOOT}</script>",
                 classic_script(&classic_glue(&String::from_utf8(glue)?)?),
                 data_block("parallax-wasm", &gzip(&wasm)?),
                 data_block(CORPUS_ID, &corpus),
+                data_block("parallax-outlines", &read(dir, Some(OUTLINES_FILE))?),
             );
             edits.push((script.range, String::new()));
             let end = page.rfind("</body>").context("the page has no </body>")?;
