@@ -37,7 +37,7 @@ pub fn n_places(n: usize) -> String {
 
 /// Who names a place, and of how many events.
 #[must_use]
-pub fn named_in(n_reports: usize, n_events: usize, n_documents: usize, n_all: usize) -> String {
+pub fn place_named_in(n_reports: usize, n_events: usize, n_documents: usize, n_all: usize) -> String {
     let of =
         if n_all == n_documents { grouped(n_all) } else { format!("{} of {}", grouped(n_documents), grouped(n_all)) };
     let sources = if n_all == 1 { "source" } else { "sources" };
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn counts_agree_with_their_nouns() {
-        assert_eq!(named_in(1, 1, 1, 5), "Named in 1 report of 1 event, in 1 of 5 sources");
-        assert_eq!(named_in(3, 2, 5, 5), "Named in 3 reports of 2 events, in 5 sources");
+        assert_eq!(place_named_in(1, 1, 1, 5), "Named in 1 report of 1 event, in 1 of 5 sources");
+        assert_eq!(place_named_in(3, 2, 5, 5), "Named in 3 reports of 2 events, in 5 sources");
     }
 }

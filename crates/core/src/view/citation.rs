@@ -125,14 +125,34 @@ fn chicago(citation: &Citation<'_>) -> String {
     let comma = if title.ends_with(['?', '!']) { "" } else { "," };
     let title = quoted(&format!("{title}{comma}"));
     let date = match citation.day() {
-        Some((day, false)) => day.format("%B %-d, %Y").to_string(),
-        Some((day, true)) => format!("[{}]", day.format("%B %-d, %Y")),
+        Some((day, false)) => american(day),
+        Some((day, true)) => format!("[{}]", american(day)),
         None => "n.d.".to_owned(),
     };
     let head: Vec<String> = [citation.author(), Some(title)].into_iter().flatten().collect();
-    let accessed = citation.accessed.map(|day| format!("accessed {}", day.format("%B %-d, %Y")));
+    let accessed = citation.accessed.map(|day| format!("accessed {}", american(day)));
     let rest = [citation.outlet(), Some(date), accessed, Some(citation.url().to_owned())];
     format!("{} {}.", head.join(", "), rest.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// A day as Chicago writes it: "March 11, 2021". Not by chrono's formatting, which is much to download.
+fn american(day: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
+    format!("{month} {}, {}", day.day(), day.year())
 }
 
 fn bibtex(citation: &Citation<'_>) -> String {

@@ -75,7 +75,7 @@ pub fn place_evidence(props: PlaceEvidence<'_>) -> Html {
                 <button type="button" class="plx-button plx-evidence__close" aria-label={text::CLOSE} onclick={props.on_close.clone()}>{ "×" }</button>
             </div>
             <h2 ref={props.title_ref.clone()} class="plx-evidence__title" tabindex="-1" dir="auto">{ &entity.name }</h2>
-            <p class="plx-evidence__date">{ text::named_in(n_reports, place.n_events as usize, n_documents, corpus.documents.len()) }</p>
+            <p class="plx-evidence__date">{ text::place_named_in(n_reports, place.n_events as usize, n_documents, corpus.documents.len()) }</p>
             { for cards }
             if n_more > 0 {
                 <p>{ text::more_reports(n_more) }</p>
