@@ -26,8 +26,9 @@ fn main() {
                 yew::Renderer::<App>::with_root_and_props(root, AppProps { corpus }).render();
             }
             Err(error) => {
-                let remedy = if corpus_source::is_bare_file() { text::LOAD_REMEDY_FILE } else { text::LOAD_REMEDY };
-                panic_page::show_message(&document, text::LOAD_TITLE, &error.to_string(), remedy);
+                let remedy =
+                    if corpus_source::is_bare_file() { text::LOAD_REMEDY_FILE.get() } else { text::LOAD_REMEDY.get() };
+                panic_page::show_message(&document, text::LOAD_TITLE.get(), &error.to_string(), remedy);
             }
         }
     });

@@ -2,8 +2,16 @@
 //!
 //! Plain and short. What a source does not have is "not found", never "omitted"; relations are named, never rated.
 
+/// `format!` in the language chosen: the English form, the German one, and what both take.
+macro_rules! say {
+    ($english:literal, $german:literal $(, $($rest:tt)*)?) => {
+        if is_german() { format!($german $(, $($rest)*)?) } else { format!($english $(, $($rest)*)?) }
+    };
+}
+
 mod compare;
 mod figures;
+mod language;
 mod map;
 mod read;
 mod story;
@@ -11,6 +19,8 @@ mod voices;
 
 pub use compare::*;
 pub use figures::*;
+pub use language::{Language, Text, amount_label, date_label, day, either, is_german, language, set_language};
+use language::{counted, grouped};
 pub use map::*;
 pub use read::*;
 pub use story::*;
@@ -19,166 +29,223 @@ pub use voices::*;
 use crate::route::{Page, RouteProblem};
 use crate::state::LinkProblem;
 use chrono::{Datelike as _, NaiveDate};
-use parallax_core::view::{CellRelation, LedgerCounts, day_label};
+use parallax_core::view::{CellRelation, DateView, LedgerCounts};
 
 pub const BRAND: &str = "Parallax";
-pub const SKIP_TO_MAIN: &str = "Skip to the main part";
-pub const PAGES_LABEL: &str = "Views";
-pub const HELP: &str = "Help";
-pub const THEME: &str = "Theme";
-pub const HELP_TITLE: &str = "Keys and marks";
-pub const CLOSE: &str = "Close";
-pub const DISMISS: &str = "Dismiss";
-pub const FILTER: &str = "Filter";
-pub const FILTERS_LABEL: &str = "Filters";
-pub const SHOW_TIME_AS: &str = "Show time as";
-pub const HAPPENED: &str = "happened";
-pub const REPORTED: &str = "reported";
-pub const SHOW: &str = "Show";
-pub const LANES: &str = "A lane for each source";
-pub const FOLDING: &str = "Fold empty stretches";
-pub const SOURCES: &str = "Sources";
-pub const KIND: &str = "Kind";
-pub const SHOW_ALL: &str = "Show all";
-pub const ZOOM_IN: &str = "Zoom in";
-pub const ZOOM_OUT: &str = "Zoom out";
-pub const FIT: &str = "Fit all";
-pub const ALL_SOURCES: &str = "All sources";
-pub const OTHER_OUTLETS: &str = "other outlets";
-pub const UNKNOWN_OUTLET: &str = "Outlet unknown";
-pub const EVENTS_LABEL: &str = "Events in order of time";
-pub const CHART_LABEL: &str = "Timeline";
-pub const CHART_HINT: &str = "Left and right arrow: previous and next event. Plus and minus: zoom. Shift with an arrow: move. F: fit all. Enter: evidence.";
-pub const UNDATED: &str = "No date found";
-pub const UNDATED_ROW: &str = "no date";
-pub const NOTHING_MATCHES: &str = "No event passes the filters.";
-pub const EVIDENCE_LABEL: &str = "Evidence";
-pub const EVIDENCE_EMPTY_TITLE: &str = "Choose an event";
-pub const EVIDENCE_EMPTY: &str = "Every mark on the timeline stands on sentences. Choose one to see them, with each source’s date and where the sources differ.";
-pub const MOST_REPORTED: &str = "Reported by most";
-pub const LEGEND: &str = "How to read the marks";
-pub const LEGEND_ONE: &str = "one source reports it";
-pub const LEGEND_MANY: &str = "so many sources report it, in their colors";
-pub const LEGEND_WIDE: &str = "known to a month or a year only: as wide as that is";
-pub const LEGEND_PUBLISHED: &str = "an article was published";
-pub const LEGEND_UNREAL: &str = "planned, denied or hypothetical";
-pub const LEGEND_CLUSTER: &str = "many events: choose it to zoom in";
-pub const WHERE_THEY_DIFFER: &str = "Where they differ";
-pub const WHY_ONE_EVENT: &str = "Why this is one event";
-pub const COMPARE_THESE: &str = "Compare these";
-pub const READ: &str = "Read";
-pub const COPY_LINK: &str = "Copy link";
-pub const LINK_COPIED: &str = "Link copied";
-pub const COPY_FAILED: &str = "The browser did not allow copying. The link is in the address bar.";
-pub const NO_DATE: &str = "no date";
-pub const AMBIGUOUS: &str = "another reading is nearly as likely";
-pub const COMPARE_AS_LABEL: &str = "Form of the comparison";
-pub const COMPARED_DOCUMENTS: &str = "Compare";
-pub const NEXT_DIFFERENCE: &str = "Next difference";
-pub const PREVIOUS_DIFFERENCE: &str = "Previous difference";
-pub const TOO_FEW: &str = "A comparison needs two documents. This corpus has one.";
-pub const WHY: &str = "Why";
-pub const ONLY_HERE: &str = "only here";
-pub const SAME_REPORT: &str = "same report";
-pub const NEXT_PAIR: &str = "Next pair";
-pub const PREVIOUS_PAIR: &str = "Previous pair";
-pub const THREE_AT_MOST: &str = "Side by side shows the three of the chosen documents that have most in common.";
-pub const NO_PAIRS: &str = "No passage of these articles was found to report the same as one of another: what follows stands in one of them only. Choose others above, or compare them fact by fact in the ledger.";
-pub const DOCUMENTS: &str = "Documents";
-pub const NOTES_OF_PASSAGE: &str = "Notes on this passage";
-pub const LAYERS_LABEL: &str = "Layers of the text";
-pub const NO_EVENTS_IN_DOCUMENT: &str = "No event was found in this article.";
-pub const LINK_TO_PASSAGE: &str = "Link to this passage";
-pub const DIGEST: &str = "Digest";
-pub const PUBLISHED_UNKNOWN: &str = "Date of publication unknown";
-pub const ORIGINAL: &str = "Original page";
-pub const EMPTY_CORPUS: &str = "This corpus has no articles.";
-pub const NOTES: &str = "Notes on the corpus";
-pub const THEME_SYSTEM: &str = "System";
-pub const THEME_LIGHT: &str = "Light";
-pub const THEME_DARK: &str = "Dark";
-pub const NOT_YET: &str = "could not know yet";
-pub const NO_EVIDENCE_TEXT: &str = "The sentence is missing from the bundle.";
+pub const SKIP_TO_MAIN: Text = Text::new("Skip to the main part", "Zum Hauptteil springen");
+pub const PAGES_LABEL: Text = Text::new("Views", "Ansichten");
+pub const HELP: Text = Text::new("Help", "Hilfe");
+pub const THEME: Text = Text::new("Theme", "Farben");
+pub const HELP_TITLE: Text = Text::new("Keys and marks", "Tasten und Zeichen");
+pub const CLOSE: Text = Text::new("Close", "Schließen");
+pub const DISMISS: Text = Text::new("Dismiss", "Ausblenden");
+pub const FILTER: Text = Text::new("Filter", "Filter");
+pub const FILTERS_LABEL: Text = Text::new("Filters", "Filter");
+pub const SHOW_TIME_AS: Text = Text::new("Show time as", "Zeit zeigen als");
+pub const HAPPENED: Text = Text::new("happened", "geschehen");
+pub const REPORTED: Text = Text::new("reported", "berichtet");
+pub const SHOW: Text = Text::new("Show", "Zeigen");
+pub const LANES: Text = Text::new("A lane for each source", "Eine Spur je Quelle");
+pub const FOLDING: Text = Text::new("Fold empty stretches", "Leere Zeiten falten");
+pub const SOURCES: Text = Text::new("Sources", "Quellen");
+pub const KIND: Text = Text::new("Kind", "Art");
+pub const SHOW_ALL: Text = Text::new("Show all", "Alle zeigen");
+pub const ZOOM_IN: Text = Text::new("Zoom in", "Vergrößern");
+pub const ZOOM_OUT: Text = Text::new("Zoom out", "Verkleinern");
+pub const FIT: Text = Text::new("Fit all", "Alles zeigen");
+pub const ALL_SOURCES: Text = Text::new("All sources", "Alle Quellen");
+pub const OTHER_OUTLETS: Text = Text::new("other outlets", "weitere Medien");
+pub const UNKNOWN_OUTLET: Text = Text::new("Outlet unknown", "Medium unbekannt");
+pub const EVENTS_LABEL: Text = Text::new("Events in order of time", "Ereignisse in zeitlicher Folge");
+pub const CHART_LABEL: Text = Text::new("Timeline", "Zeitleiste");
+pub const CHART_HINT: Text = Text::new(
+    "Left and right arrow: previous and next event. Plus and minus: zoom. Shift with an arrow: move. F: fit all. Enter: evidence.",
+    "Pfeil links und rechts: voriges und nächstes Ereignis. Plus und Minus: Zoom. Umschalt mit Pfeil: verschieben. F: alles zeigen. Eingabe: Belege.",
+);
+pub const UNDATED: Text = Text::new("No date found", "Kein Datum gefunden");
+pub const UNDATED_ROW: Text = Text::new("no date", "kein Datum");
+pub const NOTHING_MATCHES: Text = Text::new("No event passes the filters.", "Kein Ereignis passt zu den Filtern.");
+pub const EVIDENCE_LABEL: Text = Text::new("Evidence", "Belege");
+pub const EVIDENCE_EMPTY_TITLE: Text = Text::new("Choose an event", "Wählen Sie ein Ereignis");
+pub const EVIDENCE_EMPTY: Text = Text::new(
+    "Every mark on the timeline stands on sentences. Choose one to see them, with each source’s date and where the sources differ.",
+    "Jedes Zeichen auf der Zeitleiste steht auf Sätzen. Wählen Sie eines, um sie zu sehen: mit dem Datum jeder Quelle und dem, worin die Quellen sich unterscheiden.",
+);
+pub const MOST_REPORTED: Text = Text::new("Reported by most", "Von den meisten berichtet");
+pub const LEGEND: Text = Text::new("How to read the marks", "Wie die Zeichen zu lesen sind");
+pub const LEGEND_ONE: Text = Text::new("one source reports it", "eine Quelle berichtet es");
+pub const LEGEND_MANY: Text =
+    Text::new("so many sources report it, in their colors", "so viele Quellen berichten es, in ihren Farben");
+pub const LEGEND_WIDE: Text = Text::new(
+    "known to a month or a year only: as wide as that is",
+    "nur auf einen Monat oder ein Jahr genau bekannt: so breit wie dieser",
+);
+pub const LEGEND_PUBLISHED: Text = Text::new("an article was published", "ein Artikel erschien");
+pub const LEGEND_UNREAL: Text = Text::new("planned, denied or hypothetical", "geplant, bestritten oder angenommen");
+pub const LEGEND_CLUSTER: Text =
+    Text::new("many events: choose it to zoom in", "viele Ereignisse: wählen, um zu vergrößern");
+pub const WHERE_THEY_DIFFER: Text = Text::new("Where they differ", "Worin sie sich unterscheiden");
+pub const WHY_ONE_EVENT: Text = Text::new("Why this is one event", "Warum dies ein Ereignis ist");
+pub const COMPARE_THESE: Text = Text::new("Compare these", "Diese vergleichen");
+pub const READ: Text = Text::new("Read", "Lesen");
+pub const COPY_LINK: Text = Text::new("Copy link", "Link kopieren");
+pub const LINK_COPIED: Text = Text::new("Link copied", "Link kopiert");
+pub const COPY_FAILED: Text = Text::new(
+    "The browser did not allow copying. The link is in the address bar.",
+    "Der Browser hat das Kopieren nicht erlaubt. Der Link steht in der Adresszeile.",
+);
+pub const NO_DATE: Text = Text::new("no date", "kein Datum");
+pub const AMBIGUOUS: Text =
+    Text::new("another reading is nearly as likely", "eine andere Lesart ist fast ebenso wahrscheinlich");
+pub const COMPARE_AS_LABEL: Text = Text::new("Form of the comparison", "Form des Vergleichs");
+pub const COMPARED_DOCUMENTS: Text = Text::new("Compare", "Vergleichen");
+pub const NEXT_DIFFERENCE: Text = Text::new("Next difference", "Nächster Unterschied");
+pub const PREVIOUS_DIFFERENCE: Text = Text::new("Previous difference", "Voriger Unterschied");
+pub const TOO_FEW: Text = Text::new(
+    "A comparison needs two documents. This corpus has one.",
+    "Ein Vergleich braucht zwei Dokumente. Diese Sammlung hat eines.",
+);
+pub const WHY: Text = Text::new("Why", "Warum");
+pub const ONLY_HERE: Text = Text::new("only here", "nur hier");
+pub const SAME_REPORT: Text = Text::new("same report", "derselbe Bericht");
+pub const NEXT_PAIR: Text = Text::new("Next pair", "Nächstes Paar");
+pub const PREVIOUS_PAIR: Text = Text::new("Previous pair", "Voriges Paar");
+pub const THREE_AT_MOST: Text = Text::new(
+    "Side by side shows the three of the chosen documents that have most in common.",
+    "Nebeneinander stehen die drei der gewählten Dokumente, die am meisten gemeinsam haben.",
+);
+pub const NO_PAIRS: Text = Text::new(
+    "No passage of these articles was found to report the same as one of another: what follows stands in one of them only. Choose others above, or compare them fact by fact in the ledger.",
+    "Zu keiner Stelle dieser Artikel wurde in einem anderen eine gefunden, die dasselbe berichtet: Was folgt, steht nur in einem von ihnen. Wählen Sie oben andere, oder vergleichen Sie Angabe für Angabe in der Tabelle.",
+);
+pub const DOCUMENTS: Text = Text::new("Documents", "Dokumente");
+pub const NOTES_OF_PASSAGE: Text = Text::new("Notes on this passage", "Anmerkungen zu dieser Stelle");
+pub const LAYERS_LABEL: Text = Text::new("Layers of the text", "Ebenen des Textes");
+pub const NO_EVENTS_IN_DOCUMENT: Text =
+    Text::new("No event was found in this article.", "In diesem Artikel wurde kein Ereignis gefunden.");
+pub const LINK_TO_PASSAGE: Text = Text::new("Link to this passage", "Link zu dieser Stelle");
+pub const DIGEST: Text = Text::new("Digest", "Zusammenfassung");
+pub const PUBLISHED_UNKNOWN: Text = Text::new("Date of publication unknown", "Datum der Veröffentlichung unbekannt");
+pub const ORIGINAL: Text = Text::new("Original page", "Originalseite");
+pub const EMPTY_CORPUS: Text = Text::new("This corpus has no articles.", "Diese Sammlung hat keine Artikel.");
+pub const NOTES: Text = Text::new("Notes on the corpus", "Hinweise zur Sammlung");
+pub const THEME_SYSTEM: Text = Text::new("System", "System");
+pub const THEME_LIGHT: Text = Text::new("Light", "Hell");
+pub const THEME_DARK: Text = Text::new("Dark", "Dunkel");
+pub const NOT_YET: Text = Text::new("could not know yet", "konnte es noch nicht wissen");
+pub const NO_EVIDENCE_TEXT: Text =
+    Text::new("The sentence is missing from the bundle.", "Der Satz fehlt in der Sammlung.");
 
-pub const LOAD_TITLE: &str = "The corpus could not be opened";
-pub const LOAD_REMEDY: &str = "Load the page again. If that does not help, build the site again with “cargo xtask dist”, so that the page and its corpus come from the same version.";
-pub const LOAD_REMEDY_FILE: &str = "A page opened from a folder cannot fetch its corpus: open “parallax.html”, which carries the corpus inside, or serve the folder over HTTP.";
-pub const PANIC_TITLE: &str = "Something went wrong inside the page";
-pub const PANIC_REMEDY: &str = "Load the page again: nothing was lost, for nothing is stored but the link. If it happens again, please report what the page shows here.";
+pub const LOAD_TITLE: Text = Text::new("The corpus could not be opened", "Die Sammlung konnte nicht geöffnet werden");
+pub const LOAD_REMEDY: Text = Text::new(
+    "Load the page again. If that does not help, build the site again with “cargo xtask dist”, so that the page and its corpus come from the same version.",
+    "Laden Sie die Seite neu. Hilft das nicht, bauen Sie die Seite neu mit „cargo xtask dist“, damit die Seite und ihre Sammlung aus derselben Version kommen.",
+);
+pub const LOAD_REMEDY_FILE: Text = Text::new(
+    "A page opened from a folder cannot fetch its corpus: open “parallax.html”, which carries the corpus inside, or serve the folder over HTTP.",
+    "Eine Seite, die aus einem Ordner geöffnet wurde, kann ihre Sammlung nicht holen: Öffnen Sie „parallax.html“, das die Sammlung enthält, oder stellen Sie den Ordner über HTTP bereit.",
+);
+pub const PANIC_TITLE: Text =
+    Text::new("Something went wrong inside the page", "In der Seite ist ein Fehler aufgetreten");
+pub const PANIC_REMEDY: Text = Text::new(
+    "Load the page again: nothing was lost, for nothing is stored but the link. If it happens again, please report what the page shows here.",
+    "Laden Sie die Seite neu: Nichts ging verloren, denn gespeichert wird nur der Link. Tritt der Fehler wieder auf, melden Sie bitte, was die Seite hier zeigt.",
+);
 
 /// The name of a page on its tab.
 #[must_use]
-pub const fn page(page: Page) -> &'static str {
+pub fn page(page: Page) -> &'static str {
     match page {
-        Page::Timeline => "Timeline",
-        Page::Compare => "Compare",
-        Page::Figures => "Figures",
-        Page::Voices => "Voices",
-        Page::Read => "Read",
-        Page::Map => "Map",
-        Page::Story => "Story",
+        Page::Timeline => either("Timeline", "Zeitleiste"),
+        Page::Compare => either("Compare", "Vergleich"),
+        Page::Figures => either("Figures", "Zahlen"),
+        Page::Voices => either("Voices", "Stimmen"),
+        Page::Read => either("Read", "Lesen"),
+        Page::Map => either("Map", "Karte"),
+        Page::Story => either("Story", "Geschichte"),
     }
 }
 
 /// The keys, as the help dialog lists them: the place, and its keys with what they do.
-pub const KEYS: [(&str, &[(&str, &str)]); 6] = [
+pub const KEYS: [(Text, &[(&str, Text)]); 6] = [
     (
-        "Everywhere",
+        Text::new("Everywhere", "Überall"),
         &[
-            ("?", "this help"),
-            ("1 … 6", "Timeline, Compare, Figures, Voices, Read, Map"),
-            ("Esc", "close, or select nothing"),
+            ("?", Text::new("this help", "diese Hilfe")),
+            (
+                "1 … 6",
+                Text::new(
+                    "Timeline, Compare, Figures, Voices, Read, Map",
+                    "Zeitleiste, Vergleich, Zahlen, Stimmen, Lesen, Karte",
+                ),
+            ),
+            ("Esc", Text::new("close, or select nothing", "schließen, oder nichts wählen")),
         ],
     ),
     (
-        "On the timeline, when it has the focus",
+        Text::new("On the timeline, when it has the focus", "Auf der Zeitleiste, wenn sie den Fokus hat"),
         &[
-            ("← →", "previous, next event"),
-            ("+ −  or  W S", "zoom in, out"),
-            ("⇧ ← →  or  A D", "move"),
-            ("F", "fit all"),
-            ("Home End", "first, last event"),
-            ("Enter", "go to the evidence"),
+            ("← →", Text::new("previous, next event", "voriges, nächstes Ereignis")),
+            ("+ −  or  W S", Text::new("zoom in, out", "vergrößern, verkleinern")),
+            ("⇧ ← →  or  A D", Text::new("move", "verschieben")),
+            ("F", Text::new("fit all", "alles zeigen")),
+            ("Home End", Text::new("first, last event", "erstes, letztes Ereignis")),
+            ("Enter", Text::new("go to the evidence", "zu den Belegen")),
         ],
     ),
     (
-        "In a list of events, figures, voices, places",
-        &[("↑ ↓", "previous, next"), ("Home End", "first, last"), ("Enter", "go to the evidence")],
+        Text::new(
+            "In a list of events, figures, voices, places",
+            "In einer Liste von Ereignissen, Zahlen, Stimmen, Orten",
+        ),
+        &[
+            ("↑ ↓", Text::new("previous, next", "voriges, nächstes")),
+            ("Home End", Text::new("first, last", "erstes, letztes")),
+            ("Enter", Text::new("go to the evidence", "zu den Belegen")),
+        ],
     ),
-    ("In a comparison", &[("n p", "next, previous difference or pair of passages")]),
     (
-        "On the map, when it has the focus",
-        &[("← → ↑ ↓", "move"), ("+ −", "zoom"), ("F", "fit"), ("Enter", "go to the evidence")],
+        Text::new("In a comparison", "In einem Vergleich"),
+        &[(
+            "n p",
+            Text::new(
+                "next, previous difference or pair of passages",
+                "nächster, voriger Unterschied oder nächstes, voriges Paar",
+            ),
+        )],
     ),
-    ("In the story", &[("→ ←  or  Space", "next, previous card"), ("Home End", "title, last card"), ("Esc", "back")]),
+    (
+        Text::new("On the map, when it has the focus", "Auf der Karte, wenn sie den Fokus hat"),
+        &[
+            ("← → ↑ ↓", Text::new("move", "verschieben")),
+            ("+ −", Text::new("zoom", "Zoom")),
+            ("F", Text::new("fit", "einpassen")),
+            ("Enter", Text::new("go to the evidence", "zu den Belegen")),
+        ],
+    ),
+    (
+        Text::new("In the story", "In der Geschichte"),
+        &[
+            ("→ ←  or  Space", Text::new("next, previous card", "nächste, vorige Karte")),
+            ("Home End", Text::new("title, last card", "Titel, letzte Karte")),
+            ("Esc", Text::new("back", "zurück")),
+        ],
+    ),
 ];
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(n)) }
-}
-
-/// A whole number with thousands set apart.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
 
 /// What the corpus holds.
 #[must_use]
 pub fn corpus_counts(n_documents: usize, n_outlets: usize, n_events: usize) -> String {
-    let articles = counted(n_documents, "article", "articles");
-    let events = counted(n_events, "event", "events");
+    let articles = counted(n_documents, Text::new("article", "Artikel"), Text::new("articles", "Artikel"));
+    let events = counted(n_events, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse"));
     if n_outlets == 0 {
         return format!("{articles} · {events}");
     }
-    let outlets = counted(n_outlets, "named outlet", "named outlets");
+    let outlets = counted(
+        n_outlets,
+        Text::new("named outlet", "genanntes Medium"),
+        Text::new("named outlets", "genannte Medien"),
+    );
     format!("{articles} · {outlets} · {events}")
 }
 
@@ -186,58 +253,68 @@ pub fn corpus_counts(n_documents: usize, n_outlets: usize, n_events: usize) -> S
 #[must_use]
 pub fn in_view(n_in_view: usize, n_events: usize) -> String {
     if n_in_view == n_events {
-        counted(n_events, "event", "events")
+        counted(n_events, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse"))
     } else {
-        format!("{} of {} in view", grouped(n_in_view), counted(n_events, "event", "events"))
+        say!(
+            "{} of {} in view",
+            "{} von {} im Bild",
+            grouped(n_in_view),
+            counted(n_events, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse"))
+        )
     }
 }
 
 /// How many events the filters hide.
 #[must_use]
 pub fn hidden(n: usize) -> String {
-    format!("{} hidden", counted(n, "event", "events"))
+    say!("{} hidden", "{} verborgen", counted(n, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse")))
 }
 
 /// How long a fold of the axis is.
 #[must_use]
 pub fn fold_length(days: f64) -> String {
-    let (n, unit) = if days >= 730.0 {
-        (days / 365.25, "year")
+    let (n, one, many) = if days >= 730.0 {
+        (days / 365.25, Text::new("year", "Jahr"), Text::new("years", "Jahre"))
     } else if days >= 60.0 {
-        (days / 30.44, "month")
+        (days / 30.44, Text::new("month", "Monat"), Text::new("months", "Monate"))
     } else {
-        (days, "day")
+        (days, Text::new("day", "Tag"), Text::new("days", "Tage"))
     };
-    let plural = if n.round() == 1.0 { "" } else { "s" };
-    format!("{n:.0} {unit}{plural}")
+    let unit = if n.round() == 1.0 { one } else { many };
+    format!("{n:.0} {unit}")
 }
 
-pub const FOLDED: &str = "folded";
+pub const FOLDED: Text = Text::new("folded", "gefaltet");
 
 /// A fold in the list.
 #[must_use]
 pub fn fold_row(days: f64) -> String {
-    format!("{} {FOLDED}", fold_length(days))
+    say!("{} {FOLDED}", "{} {FOLDED}", fold_length(days))
 }
 
 /// How many sources report an event.
 #[must_use]
 pub fn reported_by(n: usize, n_documents: usize) -> String {
-    format!("reported by {n} of {n_documents}")
+    say!("reported by {n} of {n_documents}", "berichtet von {n} von {n_documents}")
 }
 
 /// What a cluster of marks is.
 #[must_use]
 pub fn cluster(n: usize) -> String {
-    format!("{} close together", counted(n, "event", "events"))
+    say!(
+        "{} close together",
+        "{} dicht beieinander",
+        counted(n, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse"))
+    )
 }
 
 /// What a screen reader says of the timeline.
 #[must_use]
 pub fn chart_label(n_events: usize, from: &str, to: &str) -> String {
-    format!(
+    say!(
         "{CHART_LABEL}: {}, {from} to {to}. The list below has the same events.",
-        counted(n_events, "event", "events")
+        "{CHART_LABEL}: {}, {from} bis {to}. Die Liste darunter hat dieselben Ereignisse.",
+        counted(n_events, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse"))
     )
 }
 
@@ -250,13 +327,13 @@ pub fn announce_event(title: &str, date: &str, n: usize, n_documents: usize) -> 
 /// What is announced when a difference is selected.
 #[must_use]
 pub fn announce_fact(fact: &str, place: usize, n: usize) -> String {
-    format!("Row {place} of {n}: {fact}")
+    say!("Row {place} of {n}: {fact}", "Zeile {place} von {n}: {fact}")
 }
 
 /// What is announced when a pair of passages is selected.
 #[must_use]
 pub fn announce_pair(place: usize, n: usize, left: &str, right: &str, relation: &str) -> String {
-    format!("Pair {place} of {n}: {left} and {right}, {relation}")
+    say!("Pair {place} of {n}: {left} and {right}, {relation}", "Paar {place} von {n}: {left} und {right}, {relation}")
 }
 
 /// With its first letter as a capital, where it is one of the English alphabet.
@@ -285,44 +362,67 @@ pub const fn relation_symbol(relation: CellRelation) -> &'static str {
 
 /// The word of a relation.
 #[must_use]
-pub const fn relation_word(relation: CellRelation) -> &'static str {
+pub fn relation_word(relation: CellRelation) -> &'static str {
     match relation {
-        CellRelation::Agrees => "agrees",
-        CellRelation::AlsoReports => "also reports",
-        CellRelation::Vaguer => "compatible, vaguer",
-        CellRelation::Tension => "in tension",
-        CellRelation::Contradicts => "contradicts",
-        CellRelation::Alone => ONLY_HERE,
+        CellRelation::Agrees => either("agrees", "stimmt überein"),
+        CellRelation::AlsoReports => either("also reports", "berichtet auch"),
+        CellRelation::Vaguer => either("compatible, vaguer", "vereinbar, ungenauer"),
+        CellRelation::Tension => either("in tension", "in Spannung"),
+        CellRelation::Contradicts => either("contradicts", "widerspricht"),
+        CellRelation::Alone => ONLY_HERE.get(),
         CellRelation::Uncompared => "",
-        CellRelation::Silent => "not found",
-        CellRelation::NotYetKnowable => NOT_YET,
+        CellRelation::Silent => either("not found", "nicht gefunden"),
+        CellRelation::NotYetKnowable => NOT_YET.get(),
     }
 }
 
 /// A cell without a claim.
 #[must_use]
 pub fn not_found_in(document: &str) -> String {
-    format!("not found in {document}")
+    say!("not found in {document}", "nicht gefunden in {document}")
 }
 
 /// A cell of a source that appeared too early.
 #[must_use]
 pub fn not_yet_in(document: &str) -> String {
-    format!("{document} {NOT_YET}: it was published earlier")
+    say!("{document} {NOT_YET}: it was published earlier", "{document} {NOT_YET}: es erschien früher")
 }
 
 /// The parts of the counts line of the ledger, with the relation that colors each.
 #[must_use]
 pub fn ledger_counts(counts: &LedgerCounts) -> Vec<(Option<CellRelation>, String)> {
-    let facts = counted(counts.facts as usize, "fact", "facts");
+    let facts = counted(counts.facts as usize, Text::new("fact", "Angabe"), Text::new("facts", "Angaben"));
     let mut parts = vec![(None, facts)];
     for (n, relation, words) in [
-        (counts.contradicts, CellRelation::Contradicts, ["contradicts", "contradict"]),
-        (counts.tension, CellRelation::Tension, ["in tension", "in tension"]),
-        (counts.vaguer, CellRelation::Vaguer, ["vaguer in one source", "vaguer in one source"]),
-        (counts.agrees, CellRelation::Agrees, ["agrees", "agree"]),
-        (counts.also_reported, CellRelation::AlsoReports, ["in like words", "in like words"]),
-        (counts.alone, CellRelation::Alone, ["in one source only", "in one source only"]),
+        (
+            counts.contradicts,
+            CellRelation::Contradicts,
+            [either("contradicts", "widerspricht"), either("contradict", "widersprechen")],
+        ),
+        (
+            counts.tension,
+            CellRelation::Tension,
+            [either("in tension", "in Spannung"), either("in tension", "in Spannung")],
+        ),
+        (
+            counts.vaguer,
+            CellRelation::Vaguer,
+            [
+                either("vaguer in one source", "in einer Quelle ungenauer"),
+                either("vaguer in one source", "in einer Quelle ungenauer"),
+            ],
+        ),
+        (counts.agrees, CellRelation::Agrees, [either("agrees", "stimmt überein"), either("agree", "stimmen überein")]),
+        (
+            counts.also_reported,
+            CellRelation::AlsoReports,
+            [either("in like words", "in ähnlichen Worten"), either("in like words", "in ähnlichen Worten")],
+        ),
+        (
+            counts.alone,
+            CellRelation::Alone,
+            [either("in one source only", "nur in einer Quelle"), either("in one source only", "nur in einer Quelle")],
+        ),
     ] {
         if n > 0 {
             let word = if n == 1 { words[0] } else { words[1] };
@@ -335,51 +435,101 @@ pub fn ledger_counts(counts: &LedgerCounts) -> Vec<(Option<CellRelation>, String
 /// A button for more rows of the ledger.
 #[must_use]
 pub fn more_rows(n: usize) -> String {
-    format!("Show more ({} left)", grouped(n))
+    say!("Show more ({} left)", "Mehr zeigen (noch {})", grouped(n))
 }
 
 /// The counts line of the side-by-side view.
 #[must_use]
 pub fn passages(n_aligned: usize, n_alone: usize) -> String {
-    format!(
+    say!(
         "{} · {} only in one",
-        counted(n_aligned, "pair of passages", "pairs of passages"),
-        counted(n_alone, "passage", "passages")
+        "{} · {} nur in einem",
+        counted(
+            n_aligned,
+            Text::new("pair of passages", "Paar von Stellen"),
+            Text::new("pairs of passages", "Paare von Stellen")
+        ),
+        counted(n_alone, Text::new("passage", "Stelle"), Text::new("passages", "Stellen"))
     )
 }
 
 /// The passages of one source that have no partner.
 #[must_use]
 pub fn only_in(document: &str, n: usize) -> String {
-    format!("Only in {document}: {}", counted(n, "passage", "passages"))
+    say!(
+        "Only in {document}: {}",
+        "Nur in {document}: {}",
+        counted(n, Text::new("passage", "Stelle"), Text::new("passages", "Stellen"))
+    )
 }
 
 /// Passages without a partner that are folded away.
 #[must_use]
 pub fn more_alone(n: usize) -> String {
-    format!("and {} more", counted(n, "passage", "passages"))
+    say!("and {} more", "und {} mehr", counted(n, Text::new("passage", "Stelle"), Text::new("passages", "Stellen")))
 }
 
 /// A day of publication; one that nobody states says so.
 #[must_use]
 pub fn published(day: Option<NaiveDate>, basis: &str) -> String {
-    match day.map(day_label) {
-        Some(day) if basis == "inferred" => format!("inferred: {day}"),
+    match day.map(self::day) {
+        Some(day) if basis == "inferred" => say!("inferred: {day}", "erschlossen: {day}"),
         Some(day) => day,
-        None => NO_DATE.to_owned(),
+        None => NO_DATE.get().to_owned(),
     }
+}
+
+/// The date of an event.
+#[must_use]
+pub fn event_date(date: Option<&DateView>) -> String {
+    date.map_or_else(|| UNDATED_ROW.get().to_owned(), |date| date_label(&date.label))
+}
+
+/// The class of an event.
+#[must_use]
+pub fn event_class(class: &str) -> &str {
+    const CLASSES: [(&str, &str); 19] = [
+        ("accident", "Unfall"),
+        ("agreement", "Abkommen"),
+        ("aid", "Hilfe"),
+        ("appointment", "Ernennung"),
+        ("arrest", "Festnahme"),
+        ("casualty", "Opfer"),
+        ("demand", "Forderung"),
+        ("deployment", "Truppenbewegung"),
+        ("displacement", "Vertreibung"),
+        ("election", "Wahl"),
+        ("fighting", "Kämpfe"),
+        ("founding", "Gründung"),
+        ("protest", "Protest"),
+        ("resignation", "Rücktritt"),
+        ("sanction", "Sanktion"),
+        ("statement", "Erklärung"),
+        ("talks", "Gespräche"),
+        ("threat", "Drohung"),
+        ("violation", "Verletzung"),
+    ];
+    translated(class, &CLASSES)
+}
+
+/// A word of the analysis in the language chosen; one that is not on the list stays as it is.
+fn translated<'a>(word: &'a str, list: &[(&str, &'static str)]) -> &'a str {
+    if !is_german() {
+        return word;
+    }
+    list.iter().find(|(english, _)| *english == word).map_or(word, |&(_, german)| german)
 }
 
 /// How a date of publication is known.
 #[must_use]
 pub fn date_basis(basis: &str) -> &'static str {
     match basis {
-        "metadata" => "stated in its metadata",
-        "header" => "stated above the text",
-        "byline" => "stated in the byline",
-        "url" => "taken from its address",
-        "inferred" => "inferred from the text",
-        _ => "unknown",
+        "metadata" => either("stated in its metadata", "in den Metadaten angegeben"),
+        "header" => either("stated above the text", "über dem Text angegeben"),
+        "byline" => either("stated in the byline", "in der Autorenzeile angegeben"),
+        "url" => either("taken from its address", "aus der Adresse entnommen"),
+        "inferred" => either("inferred from the text", "aus dem Text erschlossen"),
+        _ => either("unknown", "unbekannt"),
     }
 }
 
@@ -387,9 +537,9 @@ pub fn date_basis(basis: &str) -> &'static str {
 #[must_use]
 pub fn status(status: &str) -> Option<&'static str> {
     match status {
-        "planned" => Some("as planned"),
-        "hypothetical" => Some("as a possibility"),
-        "negated" => Some("as not happening"),
+        "planned" => Some(either("as planned", "als geplant")),
+        "hypothetical" => Some(either("as a possibility", "als Möglichkeit")),
+        "negated" => Some(either("as not happening", "als nicht geschehend")),
         _ => None,
     }
 }
@@ -398,11 +548,11 @@ pub fn status(status: &str) -> Option<&'static str> {
 #[must_use]
 pub fn timex_type(ty: &str) -> &'static str {
     match ty {
-        "DATE" => "date",
-        "TIME" => "time of day",
-        "DURATION" => "length of time",
-        "SET" => "repeated time",
-        _ => "time expression",
+        "DATE" => either("date", "Datum"),
+        "TIME" => either("time of day", "Uhrzeit"),
+        "DURATION" => either("length of time", "Dauer"),
+        "SET" => either("repeated time", "wiederkehrende Zeit"),
+        _ => either("time expression", "Zeitangabe"),
     }
 }
 
@@ -410,11 +560,11 @@ pub fn timex_type(ty: &str) -> &'static str {
 #[must_use]
 pub fn layer(slug: &str) -> &'static str {
     match slug {
-        "times" => "Times",
-        "names" => "Names",
-        "speech" => "Speech",
-        "figures" => "Figures",
-        _ => "Events",
+        "times" => either("Times", "Zeiten"),
+        "names" => either("Names", "Namen"),
+        "speech" => either("Speech", "Rede"),
+        "figures" => either("Figures", "Zahlen"),
+        _ => either("Events", "Ereignisse"),
     }
 }
 
@@ -422,8 +572,8 @@ pub fn layer(slug: &str) -> &'static str {
 #[must_use]
 pub fn mention(kind: &str, form: &str, role: &str) -> String {
     let form = match form {
-        "nominal" => " · described, not named",
-        "pronominal" => " · a pronoun",
+        "nominal" => either(" · described, not named", " · beschrieben, nicht genannt"),
+        "pronominal" => either(" · a pronoun", " · ein Pronomen"),
         _ => "",
     };
     let role = if role.is_empty() { String::new() } else { format!(" · {role}") };
@@ -438,10 +588,16 @@ pub fn precision(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
     };
     let is_month = first.day() == 1 && last.month() == first.month() && last.succ_opt().is_some_and(|d| d.day() == 1);
     match (last - first).num_days() + 1 {
-        1 => "to the day".to_owned(),
-        28..=31 if is_month => "to the month".to_owned(),
-        365..=366 if first.ordinal() == 1 && last.year() == first.year() => "to the year".to_owned(),
-        days => format!("within {}", counted(usize::try_from(days).unwrap_or_default(), "day", "days")),
+        1 => either("to the day", "auf den Tag genau").to_owned(),
+        28..=31 if is_month => either("to the month", "auf den Monat genau").to_owned(),
+        365..=366 if first.ordinal() == 1 && last.year() == first.year() => {
+            either("to the year", "auf das Jahr genau").to_owned()
+        }
+        days => say!(
+            "within {}",
+            "auf {} genau",
+            counted(usize::try_from(days).unwrap_or_default(), Text::new("day", "Tag"), Text::new("days", "Tage"))
+        ),
     }
 }
 
@@ -450,29 +606,29 @@ pub fn precision(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
 pub fn link_problem(problem: &LinkProblem) -> String {
     match problem {
         LinkProblem::Route(RouteProblem::Page(name)) => {
-            format!("This link asks for a view “{name}”, which this version does not have.")
+            say!("This link asks for a view “{name}”, which this version does not have.", "Dieser Link verlangt eine Ansicht „{name}“, die diese Version nicht hat.")
         }
         LinkProblem::Route(RouteProblem::Parameter(name)) => {
-            format!("This link has a part “{name}”, which this version does not know.")
+            say!("This link has a part “{name}”, which this version does not know.", "Dieser Link hat einen Teil „{name}“, den diese Version nicht kennt.")
         }
         LinkProblem::Route(RouteProblem::Value { name, value }) => {
-            format!("This link has “{value}” for “{name}”, which cannot be read.")
+            say!("This link has “{value}” for “{name}”, which cannot be read.", "Dieser Link hat „{value}“ für „{name}“, was nicht gelesen werden kann.")
         }
-        LinkProblem::Event(id) => format!("The event “{id}” of this link is not in this corpus."),
+        LinkProblem::Event(id) => say!("The event “{id}” of this link is not in this corpus.", "Das Ereignis „{id}“ dieses Links ist nicht in dieser Sammlung."),
         LinkProblem::Document(key) => {
-            format!("The document “{key}” of this link is not in this corpus.")
+            say!("The document “{key}” of this link is not in this corpus.", "Das Dokument „{key}“ dieses Links ist nicht in dieser Sammlung.")
         }
         LinkProblem::Class(class) => {
-            format!("No event of this corpus is of the kind “{class}”, which this link asks for.")
+            say!("No event of this corpus is of the kind “{class}”, which this link asks for.", "Kein Ereignis dieser Sammlung ist von der Art „{class}“, die dieser Link verlangt.")
         }
-        LinkProblem::Relation(name) => format!("No row can be “{name}”, which this link asks for."),
-        LinkProblem::Figure(id) => format!("The figure “{id}” of this link is not in this corpus."),
+        LinkProblem::Relation(name) => say!("No row can be “{name}”, which this link asks for.", "Keine Zeile kann „{name}“ sein, was dieser Link verlangt."),
+        LinkProblem::Figure(id) => say!("The figure “{id}” of this link is not in this corpus.", "Die Zahl „{id}“ dieses Links ist nicht in dieser Sammlung."),
         LinkProblem::Voice(id) => {
-            format!("Nobody with the id “{id}”, which this link asks for, is named in this corpus.")
+            say!("Nobody with the id “{id}”, which this link asks for, is named in this corpus.", "Niemand mit der Kennung „{id}“, die dieser Link verlangt, wird in dieser Sammlung genannt.")
         }
-        LinkProblem::Place(id) => format!("The place “{id}” of this link is not in this corpus."),
+        LinkProblem::Place(id) => say!("The place “{id}” of this link is not in this corpus.", "Der Ort „{id}“ dieses Links ist nicht in dieser Sammlung."),
         LinkProblem::Passage => {
-            "The passage of this link was not found: its words have changed since, or stand in several places. Nothing is marked, for a guess might mark other words.".to_owned()
+            either("The passage of this link was not found: its words have changed since, or stand in several places. Nothing is marked, for a guess might mark other words.", "Die Stelle dieses Links wurde nicht gefunden: Ihre Wörter haben sich geändert oder stehen an mehreren Stellen. Nichts ist markiert, denn geraten könnten es andere Wörter sein.").to_owned()
         }
     }
 }
@@ -480,13 +636,16 @@ pub fn link_problem(problem: &LinkProblem) -> String {
 /// The corpus did not arrive.
 #[must_use]
 pub fn fetch_failed(address: &str, detail: &str) -> String {
-    format!("Fetching “{address}” failed: {detail}.")
+    say!("Fetching “{address}” failed: {detail}.", "„{address}“ konnte nicht geholt werden: {detail}.")
 }
 
 /// The server's answer was not the corpus.
 #[must_use]
 pub fn fetch_status(address: &str, status: u16) -> String {
-    format!("The server answered “{address}” with status {status}.")
+    say!(
+        "The server answered “{address}” with status {status}.",
+        "Der Server antwortete auf „{address}“ mit dem Status {status}."
+    )
 }
 
 pub const BAD_BASE64: &str = "The corpus inside this file is not base64: the file was damaged or cut off.";
@@ -494,7 +653,7 @@ pub const BAD_BASE64: &str = "The corpus inside this file is not base64: the fil
 /// The label of a badge's button in the document chooser.
 #[must_use]
 pub fn n_columns(n: usize) -> String {
-    counted(n, "document", "documents")
+    counted(n, Text::new("document", "Dokument"), Text::new("documents", "Dokumente"))
 }
 
 /// The title of the browser's tab.

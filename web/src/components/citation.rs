@@ -53,10 +53,10 @@ pub fn CitationDialog(props: &CitationDialogProps) -> Html {
                 <button type="button" class="plx-button" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ text::CLOSE }</button>
             </div>
             <div class="plx-citation">
-                <Segmented label={text::CITE_FORM} choices={text::CITE_FORMS.to_vec()} chosen={*form} {on_choose} />
+                <Segmented label={text::CITE_FORM} choices={text::CITE_FORMS.map(text::Text::get).to_vec()} chosen={*form} {on_choose} />
                 <pre class="plx-citation__text" tabindex="0" role="region" aria-label={text::CITE_TITLE} dir="auto">{ citation }</pre>
                 <button type="button" class="plx-button plx-button--primary" onclick={on_copy}>
-                    { if outcome == Some(true) { text::CITATION_COPIED } else { text::COPY_CITATION } }
+                    { if outcome == Some(true) { text::CITATION_COPIED.get() } else { text::COPY_CITATION.get() } }
                 </button>
                 if outcome == Some(false) {
                     <p role="status">{ text::CITATION_COPY_FAILED }</p>

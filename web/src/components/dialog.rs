@@ -64,11 +64,11 @@ pub fn HelpDialog(props: &HelpDialogProps) -> Html {
 pub fn legend() -> Html {
     use crate::components::timeline::{Glyph, GlyphKind, glyph};
     let entries = [
-        (GlyphKind::Day, vec![0], text::LEGEND_ONE),
-        (GlyphKind::Day, vec![0, 1, 2], text::LEGEND_MANY),
-        (GlyphKind::Wide, vec![3], text::LEGEND_WIDE),
-        (GlyphKind::Publication, vec![4], text::LEGEND_PUBLISHED),
-        (GlyphKind::Unreal, vec![1], text::LEGEND_UNREAL),
+        (GlyphKind::Day, vec![0], text::LEGEND_ONE.get()),
+        (GlyphKind::Day, vec![0, 1, 2], text::LEGEND_MANY.get()),
+        (GlyphKind::Wide, vec![3], text::LEGEND_WIDE.get()),
+        (GlyphKind::Publication, vec![4], text::LEGEND_PUBLISHED.get()),
+        (GlyphKind::Unreal, vec![1], text::LEGEND_UNREAL.get()),
     ];
     html! {
         <ul class="plx-legend">

@@ -47,7 +47,7 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
         <article class="plx-evidence">
             <div class="plx-evidence__head">
                 <p class="plx-evidence__kind">
-                    { format!("{} · {}", event.class, text::reported_by(event.n_documents as usize, n_documents)) }
+                    { format!("{} · {}", text::event_class(&event.class), text::reported_by(event.n_documents as usize, n_documents)) }
                 </p>
                 <button type="button" class="plx-button plx-evidence__close" aria-label={text::CLOSE} onclick={Callback::from(move |_: MouseEvent| on_close.emit(()))}>{ "×" }</button>
             </div>
@@ -68,7 +68,7 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
                 }) }
                 { first.map(|at| html! { <a class="plx-button" href={props.read_href.emit(at)}>{ text::READ }</a> }) }
                 <button type="button" class="plx-button" onclick={Callback::from(move |_: MouseEvent| on_copy.emit(()))}>
-                    { if props.copied == Some(true) { text::LINK_COPIED } else { text::COPY_LINK } }
+                    { if props.copied == Some(true) { text::LINK_COPIED.get() } else { text::COPY_LINK.get() } }
                 </button>
             </div>
             if props.copied == Some(false) {
@@ -94,7 +94,7 @@ pub struct EvidenceHintProps {
 pub fn EvidenceHint(props: &EvidenceHintProps) -> Html {
     let first = props.first.iter().filter_map(|&index| {
         let event = props.corpus.events.get(index as usize)?;
-        let date = event.date.as_ref().map_or(text::UNDATED_ROW, |date| date.label.as_str());
+        let date = text::event_date(event.date.as_ref());
         Some(html! {
             <li key={index}>
                 <a href={props.event_href.emit(index)}>
@@ -120,9 +120,9 @@ pub fn EvidenceHint(props: &EvidenceHintProps) -> Html {
 
 fn date(event: &EventView) -> String {
     let Some(date) = &event.date else {
-        return text::UNDATED.to_owned();
+        return text::UNDATED.get().to_owned();
     };
-    format!("{}, {}", date.label, text::precision(date.earliest, date.latest))
+    format!("{}, {}", text::date_label(&date.label), text::precision(date.earliest, date.latest))
 }
 
 /// A card for each document, with all its sentences.
@@ -167,7 +167,7 @@ fn sentence(
     let timex = report.timex.and_then(|timex| document.timexes.get(timex as usize));
     let marks: Vec<SpanView> = timex.iter().map(|timex| timex.span).collect();
     let value = timex.and_then(|timex| {
-        let label = timex.date.as_ref().map(|date| date.label.clone()).or_else(|| timex.value.clone())?;
+        let label = timex.date.as_ref().map(|date| text::date_label(&date.label)).or_else(|| timex.value.clone())?;
         Some(html! {
             <p class="plx-card__value">
                 <strong>{ label }</strong>

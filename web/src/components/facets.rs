@@ -65,7 +65,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
             <h2>{ text::SHOW_TIME_AS }</h2>
             <Segmented
                 label={text::SHOW_TIME_AS}
-                choices={vec![text::HAPPENED, text::REPORTED]}
+                choices={vec![text::HAPPENED.get(), text::REPORTED.get()]}
                 chosen={usize::from(props.clock == Clock::Reported)}
                 on_choose={props.on_clock.reform(|i| if i == 0 { Clock::Happened } else { Clock::Reported })}
             />
@@ -86,8 +86,8 @@ pub fn Facets(props: &FacetsProps) -> Html {
             }
             <fieldset class="plx-facets__drawing">
                 <legend>{ text::SHOW }</legend>
-                { check("lanes".to_owned(), has_lanes, plain(text::LANES), None, props.on_lanes.reform(move |()| !has_lanes)) }
-                { check("fold".to_owned(), is_folding, plain(text::FOLDING), None, props.on_fold.reform(move |()| !is_folding)) }
+                { check("lanes".to_owned(), has_lanes, plain(text::LANES.get()), None, props.on_lanes.reform(move |()| !has_lanes)) }
+                { check("fold".to_owned(), is_folding, plain(text::FOLDING.get()), None, props.on_fold.reform(move |()| !is_folding)) }
             </fieldset>
         </div>
     }

@@ -159,8 +159,8 @@ fn entry(corpus: &CorpusView, index: u32, kind: MarkKind) -> Option<Entry> {
                 [text::timex_type(&timex.ty).to_owned()].into_iter().chain(details).collect::<Vec<_>>().join(" · "),
             ];
             lines.push(text::capitalized(&timex.because));
-            lines.extend(timex.is_ambiguous.then(|| text::capitalized(text::AMBIGUOUS)));
-            Entry::new(timex.date.as_ref().map_or(value, |date| date.label.clone()), lines, &timex.rule)
+            lines.extend(timex.is_ambiguous.then(|| text::capitalized(text::AMBIGUOUS.get())));
+            Entry::new(timex.date.as_ref().map_or(value, |date| text::date_label(&date.label)), lines, &timex.rule)
         }
         MarkKind::Name(i) => {
             let mention = document.mentions.get(i)?;
@@ -181,13 +181,13 @@ fn entry(corpus: &CorpusView, index: u32, kind: MarkKind) -> Option<Entry> {
             let mut lines = vec![figure_line(figure), text::capitalized(&text::said_by(&figure_speaker(corpus, at)))];
             lines
                 .extend(text::as_of(figure.as_of_earliest, figure.as_of_latest).map(|words| text::capitalized(&words)));
-            Entry::new(figure.label.clone(), lines, &figure.rule)
+            Entry::new(text::amount_label(&figure.label), lines, &figure.rule)
         }
         MarkKind::Event(i) => {
             let event = corpus.events.get(i)?;
-            let date = event.date.as_ref().map_or(text::UNDATED_ROW, |date| date.label.as_str());
+            let date = text::event_date(event.date.as_ref());
             let of = text::reported_by(event.n_documents as usize, corpus.documents.len());
-            Entry::new(event.title.clone(), vec![format!("{} · {date} · {of}", event.class)], "")
+            Entry::new(event.title.clone(), vec![format!("{} · {date} · {of}", text::event_class(&event.class))], "")
         }
     })
 }
@@ -197,7 +197,7 @@ fn entry(corpus: &CorpusView, index: u32, kind: MarkKind) -> Option<Entry> {
 pub fn speaker(corpus: &CorpusView, document: &DocumentView, attribution: &AttributionView) -> String {
     let (name, entity) = speaker_name(corpus, document, attribution);
     match (name.is_empty(), entity) {
-        (true, _) => text::NOBODY_NAMED.to_owned(),
+        (true, _) => text::NOBODY_NAMED.get().to_owned(),
         (false, None) => format!("“{name}”"),
         (false, Some(_)) => name,
     }

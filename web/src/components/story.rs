@@ -6,8 +6,7 @@ use super::relation::{is_difference, most_urgent, relation, relation_class};
 use crate::text;
 use parallax_core::view::timeline::TimelineQuery;
 use parallax_core::view::{
-    CellRelation, CorpusView, DocumentView, EventView, LedgerRow, LedgerView, ReportView, SpanView, day_label,
-    event_ledger,
+    CellRelation, CorpusView, DocumentView, EventView, LedgerRow, LedgerView, ReportView, SpanView, event_ledger,
 };
 use yew::prelude::*;
 
@@ -89,7 +88,7 @@ pub struct EventCard<'a> {
 /// What each source says about an event, where they differ, and what only one reports.
 pub fn event_card(card: &EventCard<'_>) -> Html {
     let EventCard { corpus, event, .. } = card;
-    let date = event.date.as_ref().map_or(text::UNDATED, |date| date.label.as_str());
+    let date = text::event_date(event.date.as_ref());
     let told: Vec<(u32, Vec<&ReportView>)> = by_document(event, card.query);
     let accounts = told.iter().filter_map(|(index, reports)| {
         let document = corpus.documents.get(*index as usize)?;
@@ -110,7 +109,7 @@ pub fn event_card(card: &EventCard<'_>) -> Html {
             <p class="plx-story__date">{ date }</p>
             <h1 class="plx-story__title" dir="auto">{ &event.title }</h1>
             <p class="plx-story__note">
-                { &event.class }{ " · " }{ text::reported_by(told.len(), corpus.documents.len()) }
+                { text::event_class(&event.class) }{ " · " }{ text::reported_by(told.len(), corpus.documents.len()) }
                 { " · " }<a href={card.timeline_href.clone()}>{ text::SEE_EVIDENCE }</a>
             </p>
             <div class={classes!("plx-story__accounts", (told.len() == 1).then_some("plx-story__accounts--one"))}>{ for accounts }</div>
@@ -178,8 +177,8 @@ fn name(document: &DocumentView) -> &str {
 
 fn published(document: &DocumentView) -> String {
     match document.date.day {
-        Some(day) => text::published_on(&day_label(day), document.date.basis == "inferred"),
-        None => text::PUBLISHED_UNKNOWN.to_owned(),
+        Some(day) => text::published_on(&text::day(day), document.date.basis == "inferred"),
+        None => text::PUBLISHED_UNKNOWN.get().to_owned(),
     }
 }
 

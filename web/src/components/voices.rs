@@ -36,7 +36,7 @@ pub fn voice_name(voice: &VoiceView) -> String {
     if voice.entity.is_some() {
         voice.name.clone()
     } else if voice.name.is_empty() {
-        text::NOBODY_NAMED.to_owned()
+        text::NOBODY_NAMED.get().to_owned()
     } else {
         format!("“{}”", voice.name)
     }
@@ -46,7 +46,7 @@ pub fn voice_name(voice: &VoiceView) -> String {
 pub fn voice_evidence(props: VoiceEvidenceProps<'_>) -> Html {
     let VoiceEvidenceProps { corpus, voices, voice, read_href, title_ref, on_close, actions } = props;
     let entity = voice.entity.and_then(|index| corpus.entities.get(index as usize));
-    let kind = entity.map_or(text::NOT_RESOLVED, |entity| entity.kind.as_str());
+    let kind = entity.map_or(text::NOT_RESOLVED.get(), |entity| entity.kind.as_str());
     let stances = voice.stances.iter().map(|(stance, n)| format!("{stance} {n}")).collect::<Vec<_>>().join(" · ");
     let quoted = voice.quoted.iter().filter_map(|(&index, quoted)| {
         let document = corpus.documents.get(index as usize)?;

@@ -117,16 +117,16 @@ pub fn ComparePage() -> Html {
         }
         let pair = texts.pairs.get(at as usize)?;
         let label = |document: u32| corpus.documents.get(document as usize).map(|document| document.label.as_str());
-        let relation = pair.relation.map_or(text::SAME_REPORT, text::relation_word);
+        let relation = pair.relation.map_or(text::SAME_REPORT.get(), text::relation_word);
         let (left, right) = (label(pair.left.document)?, label(pair.right.document)?);
         Some(text::announce_pair(at as usize + 1, texts.pairs.len(), left, right, relation))
     });
     let (previous, next) = if is_side {
-        (text::PREVIOUS_PAIR, text::NEXT_PAIR)
+        (text::PREVIOUS_PAIR.get(), text::NEXT_PAIR.get())
     } else if is_table {
-        (text::PREVIOUS_ROW, text::NEXT_ROW)
+        (text::PREVIOUS_ROW.get(), text::NEXT_ROW.get())
     } else {
-        (text::PREVIOUS_DIFFERENCE, text::NEXT_DIFFERENCE)
+        (text::PREVIOUS_DIFFERENCE.get(), text::NEXT_DIFFERENCE.get())
     };
     let step = |forward: bool| on_step.reform(move |_: MouseEvent| forward);
     html! {
@@ -158,12 +158,12 @@ pub fn ComparePage() -> Html {
                 <p class="plx-compare__note">{ &table.note }</p>
                 <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&rows)} {selected} kind={(form == CompareAs::Wording).then_some(FactKind::Label)} words={text::ledger_words(form)} read_href={read_href(&state)} on_select={on_select.clone()} />
                 if form == CompareAs::Wording {
-                    <h2>{ text::DISTINCT_WORDS.label }</h2>
+                    <h2>{ text::distinct_words().label }</h2>
                     if let Some(warning) = &table.warning {
                         <p class="plx-compare__warning"><strong>{ warning }</strong></p>
                     }
                     <p class="plx-compare__note">{ text::WORDS_NOTE }</p>
-                    <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&rows)} {selected} kind={Some(FactKind::Word)} words={text::DISTINCT_WORDS} read_href={read_href(&state)} {on_select} />
+                    <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&rows)} {selected} kind={Some(FactKind::Word)} words={text::distinct_words()} read_href={read_href(&state)} {on_select} />
                 }
             } else if !is_side {
                 <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&ledger)} {selected} only={state.relation} words={text::ledger_words(form)} read_href={read_href(&state)} {on_select} />

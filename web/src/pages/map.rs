@@ -11,9 +11,9 @@ use crate::services::corpus_source;
 use crate::state::{Action, Selection};
 use crate::text;
 use parallax_bundle::outlines::Outlines;
+use parallax_core::view::CorpusView;
 use parallax_core::view::places::{PlaceView, places};
 use parallax_core::view::timeline::{TimelineView, timeline};
-use parallax_core::view::{CorpusView, day_label};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -124,7 +124,7 @@ pub fn MapPage() -> Html {
         .zip(rows.iter())
         .map(|(i, &event): (usize, &u32)| ListItem {
             event,
-            above: (i == sites.len() && outlines.is_some()).then_some(AttrValue::Static(text::NOT_ON_MAP)),
+            above: (i == sites.len() && outlines.is_some()).then_some(AttrValue::Static(text::NOT_ON_MAP.get())),
         })
         .collect();
     let chosen = selected.and_then(|row| view.get(row as usize));
@@ -207,7 +207,7 @@ fn window(state: &AppContext) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Look(None)));
     html! {
         <>
-            <span class="plx-chart__range">{ text::story_range(&day_label(window.from), &day_label(window.to)) }</span>
+            <span class="plx-chart__range">{ text::story_range(&text::day(window.from), &text::day(window.to)) }</span>
             <button type="button" class="plx-button" {onclick}>{ text::ALL_TIME }</button>
         </>
     }

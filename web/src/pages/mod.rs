@@ -119,7 +119,7 @@ fn use_copy_link(link: String) -> Html {
     html! {
         <>
             <button type="button" class="plx-button" {onclick}>
-                { if outcome == Some(true) { text::LINK_COPIED } else { text::COPY_LINK } }
+                { if outcome == Some(true) { text::LINK_COPIED.get() } else { text::COPY_LINK.get() } }
             </button>
             if outcome == Some(false) {
                 <p role="status">{ text::COPY_FAILED }</p>

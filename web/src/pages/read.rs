@@ -13,9 +13,7 @@ use crate::state::{Action, AppState, Layer, Layers, Selection};
 use crate::text;
 use parallax_core::view::figures::FigureRef;
 use parallax_core::view::voices::voice_id;
-use parallax_core::view::{
-    AttributionView, BlockView, CorpusView, DocumentView, EventView, SentenceView, SpanView, day_label,
-};
+use parallax_core::view::{AttributionView, BlockView, CorpusView, DocumentView, EventView, SentenceView, SpanView};
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -97,7 +95,7 @@ fn documents(state: &AppContext, present: u32) -> Html {
 
 fn head(state: &AppContext, index: u32, document: &DocumentView) -> Html {
     let title = document.title.clone().unwrap_or_else(|| document.label.clone());
-    let published = document.date.day.map_or_else(|| text::PUBLISHED_UNKNOWN.to_owned(), day_label);
+    let published = document.date.day.map_or_else(|| text::PUBLISHED_UNKNOWN.get().to_owned(), text::day);
     let basis = if document.date.because.is_empty() {
         text::date_basis(&document.date.basis).to_owned()
     } else {
@@ -304,7 +302,7 @@ fn margin(state: &AppContext, index: u32, corpus: &CorpusView, block: SpanView) 
         .filter(|(_, event)| is_here(event))
         .map(|(i, event)| {
             let hue = corpus.documents.get(index as usize).map_or(0, |document| document.hue);
-            let date = event.date.as_ref().map_or(text::UNDATED_ROW, |date| date.label.as_str());
+            let date = text::event_date(event.date.as_ref());
             html! {
                 <li key={i} class={hue_class(hue)}>
                     <a href={to_event.emit(i)}>

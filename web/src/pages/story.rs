@@ -8,7 +8,7 @@ use crate::state::{Action, AppState, Card, Selection, Story};
 use crate::text;
 use parallax_core::view::story::{StoryView, story};
 use parallax_core::view::timeline::timeline;
-use parallax_core::view::{EventView, day_label, ledger};
+use parallax_core::view::{EventView, ledger};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
@@ -134,8 +134,8 @@ pub fn StoryPage() -> Html {
     let on_turn = |to: Turn| turn.reform(move |_: MouseEvent| to);
     let (title, date) = heading(&view, &state, place);
     let at = match place {
-        0 => text::STORY_TITLE.to_owned(),
-        place if place == last => text::STORY_END.to_owned(),
+        0 => text::STORY_TITLE.get().to_owned(),
+        place if place == last => text::STORY_END.get().to_owned(),
         place => text::story_place(place, view.stops.len()),
     };
     html! {
@@ -189,9 +189,9 @@ fn heading(view: &StoryView, state: &AppState, place: usize) -> (String, String)
         return (state.corpus.title.clone(), String::new());
     }
     stop(view, state, place).map_or_else(
-        || (text::DISPUTED.to_owned(), String::new()),
+        || (text::DISPUTED.get().to_owned(), String::new()),
         |event| {
-            let date = event.date.as_ref().map_or(text::UNDATED_ROW, |date| date.label.as_str());
+            let date = text::event_date(event.date.as_ref());
             (event.title.clone(), date.to_owned())
         },
     )
@@ -250,7 +250,7 @@ fn range(stops: &[&EventView]) -> String {
     let dates = || stops.iter().filter_map(|event| event.date.as_ref());
     let first = dates().filter_map(|date| date.earliest.or(date.latest)).min();
     let last = dates().filter_map(|date| date.latest.or(date.earliest)).max();
-    first.zip(last).map_or_else(String::new, |(first, last)| text::story_range(&day_label(first), &day_label(last)))
+    first.zip(last).map_or_else(String::new, |(first, last)| text::story_range(&text::day(first), &text::day(last)))
 }
 
 fn index_of(events: &[EventView], id: &str) -> Option<u32> {

@@ -16,7 +16,7 @@ use crate::state::{Action, AppState, Window};
 use crate::text;
 use parallax_core::view::timeline::{Clock, LaneKey, StretchView, TimelineView, timeline};
 use parallax_core::view::{CellRelation, LedgerRow, event_ledger};
-use parallax_core::view::{CorpusView, EventView, day_label};
+use parallax_core::view::{CorpusView, EventView};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -41,7 +41,7 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
         (Rc::clone(corpus), Rc::clone(&view), Rc::clone(&axis), state.has_lanes),
         |(corpus, view, axis, has_lanes)| {
             let title = |key: &LaneKey| lane_title(corpus, key);
-            Scene::new(corpus, view, axis, *has_lanes, title, text::ALL_SOURCES.to_owned())
+            Scene::new(corpus, view, axis, *has_lanes, title, text::ALL_SOURCES.get().to_owned())
         },
     );
     let window = state.window.map(|window| DayRange::from_dates(window.from, window.to));
@@ -250,7 +250,7 @@ fn summary(
     is_filter_open: bool,
 ) -> Html {
     let days = state.window.map(|window| (window.from, window.to)).or_else(|| whole_range(view));
-    let range = days.map(|(from, to)| format!("{} – {}", day_label(from), day_label(to)));
+    let range = days.map(|(from, to)| format!("{} – {}", text::day(from), text::day(to)));
     html! {
         <>
             <button type="button" class="plx-button plx-desk__filter" aria-expanded={is_filter_open.to_string()} aria-controls="plx-filters" onclick={toggle_filter}>
@@ -277,7 +277,7 @@ fn whole_range(view: &TimelineView) -> Option<(chrono::NaiveDate, chrono::NaiveD
 }
 
 fn chart_label(view: &TimelineView) -> String {
-    let (from, to) = whole_range(view).map(|(from, to)| (day_label(from), day_label(to))).unwrap_or_default();
+    let (from, to) = whole_range(view).map(|(from, to)| (text::day(from), text::day(to))).unwrap_or_default();
     text::chart_label(view.n_events(), &from, &to)
 }
 
@@ -287,8 +287,8 @@ fn lane_title(corpus: &CorpusView, key: &LaneKey) -> LaneTitle {
             LaneTitle { badge: Some((d.badge.clone(), d.hue)), text: d.label.clone() }
         }),
         LaneKey::Outlet(Some(outlet)) => LaneTitle { badge: None, text: outlet.clone() },
-        LaneKey::Outlet(None) => LaneTitle { badge: None, text: text::UNKNOWN_OUTLET.to_owned() },
-        LaneKey::Others(n) => LaneTitle { badge: None, text: format!("{n} {}", text::OTHER_OUTLETS) },
+        LaneKey::Outlet(None) => LaneTitle { badge: None, text: text::UNKNOWN_OUTLET.get().to_owned() },
+        LaneKey::Others(n) => LaneTitle { badge: None, text: format!("{n} {}", text::OTHER_OUTLETS.get()) },
     }
 }
 
@@ -319,7 +319,7 @@ fn list_items(
         view.undated
             .iter()
             .enumerate()
-            .map(|(i, &event)| ListItem { event, above: (i == 0).then_some(AttrValue::Static(text::UNDATED)) }),
+            .map(|(i, &event)| ListItem { event, above: (i == 0).then_some(AttrValue::Static(text::UNDATED.get())) }),
     );
     items
 }
@@ -333,15 +333,15 @@ fn neighbor(view: &TimelineView, selected: Option<u32>, step: Step) -> Option<u3
 /// The date of an event as the present clock has it.
 fn date_label(corpus: &CorpusView, event: &EventView, clock: Clock) -> String {
     let label = match clock {
-        Clock::Happened => event.date.as_ref().map(|date| date.label.clone()),
+        Clock::Happened => event.date.as_ref().map(|date| text::date_label(&date.label)),
         Clock::Reported => event
             .reports
             .iter()
             .filter_map(|report| corpus.documents.get(report.document as usize)?.date.day)
             .min()
-            .map(day_label),
+            .map(text::day),
     };
-    label.unwrap_or_else(|| text::UNDATED_ROW.to_owned())
+    label.unwrap_or_else(|| text::UNDATED_ROW.get().to_owned())
 }
 
 fn event_row(corpus: &CorpusView, index: u32, clock: Clock, is_shown: &dyn Fn(u32) -> bool) -> EventRow {

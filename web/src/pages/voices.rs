@@ -99,14 +99,14 @@ pub fn VoicesPage() -> Html {
                     { filter_button(&is_filter_open) }
                     <Segmented
                         label={text::ORDER_LABEL}
-                        choices={text::VOICE_ORDERS.to_vec()}
+                        choices={text::VOICE_ORDERS.map(text::Text::get).to_vec()}
                         chosen={match state.voice_order { VoiceOrder::Statements => 0, VoiceOrder::Words => 1, VoiceOrder::Name => 2 }}
                         on_choose={on_order}
                     />
                     <span class="plx-chart__count">{ text::voice_counts(view.voices.len(), n_statements) }</span>
                 </div>
                 if view.voices.is_empty() {
-                    <p class="plx-empty">{ if view.n_hidden > 0 { text::NO_VOICE_MATCHES } else { text::NO_VOICES } }</p>
+                    <p class="plx-empty">{ if view.n_hidden > 0 { text::NO_VOICE_MATCHES.get() } else { text::NO_VOICES.get() } }</p>
                 } else {
                     <EventList
                         {items}
@@ -144,7 +144,7 @@ fn list_items(view: &VoicesView) -> Vec<ListItem> {
         .zip(&view.voices)
         .map(|(event, voice)| {
             let is_heading = voice.entity.is_none() && std::mem::take(&mut is_first);
-            ListItem { event, above: is_heading.then_some(AttrValue::Static(text::UNRESOLVED)) }
+            ListItem { event, above: is_heading.then_some(AttrValue::Static(text::UNRESOLVED.get())) }
         })
         .collect()
 }

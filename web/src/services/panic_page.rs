@@ -10,7 +10,7 @@ pub fn show(info: &PanicHookInfo<'_>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    show_message(&document, text::PANIC_TITLE, &info.to_string(), text::PANIC_REMEDY);
+    show_message(&document, text::PANIC_TITLE.get(), &info.to_string(), text::PANIC_REMEDY.get());
 }
 
 /// Replaces the page by a message: what happened, the details, and what to do.

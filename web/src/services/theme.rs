@@ -29,11 +29,11 @@ impl Theme {
 
     /// Its name.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::System => text::THEME_SYSTEM,
-            Self::Light => text::THEME_LIGHT,
-            Self::Dark => text::THEME_DARK,
+            Self::System => text::THEME_SYSTEM.get(),
+            Self::Light => text::THEME_LIGHT.get(),
+            Self::Dark => text::THEME_DARK.get(),
         }
     }
 

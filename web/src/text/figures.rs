@@ -1,36 +1,56 @@
 //! What the view of figures says.
 
-use super::{capitalized, counted, fold_length, grouped};
+use super::{Text, capitalized, counted, either, fold_length, grouped, is_german};
 use chrono::NaiveDate;
-use parallax_core::view::day_label;
 use parallax_core::view::figures::LaneScope;
 
-pub const MEASURES_LABEL: &str = "What is counted";
-pub const FIGURES_LABEL: &str = "Figures by who is counted, in order of report";
-pub const FIGURES_EMPTY_TITLE: &str = "Choose a figure";
-pub const FIGURES_EMPTY: &str = "Every figure stands in a sentence. Choose one to see it, with who says so and what other sources answer to the same question.";
-pub const FIGURE_LEGEND: [&str; 5] = [
-    "a dot: exactly so many",
-    "an arrow up: so many or more; an arrow down: so many or fewer",
-    "a bar between two lines: from, to",
-    "a soft band: “about”. Its height says nothing: the text does not say how rough",
-    "colors and letters: the source",
+pub const MEASURES_LABEL: Text = Text::new("What is counted", "Was gezählt wird");
+pub const FIGURES_LABEL: Text = Text::new(
+    "Figures by who is counted, in order of report",
+    "Zahlen nach dem, was gezählt wird, in der Folge der Berichte",
+);
+pub const FIGURES_EMPTY_TITLE: Text = Text::new("Choose a figure", "Wählen Sie eine Zahl");
+pub const FIGURES_EMPTY: Text = Text::new(
+    "Every figure stands in a sentence. Choose one to see it, with who says so and what other sources answer to the same question.",
+    "Jede Zahl steht in einem Satz. Wählen Sie eine, um ihn zu sehen: mit dem, der sie nennt, und dem, was andere Quellen auf dieselbe Frage antworten.",
+);
+pub const FIGURE_LEGEND: [Text; 5] = [
+    Text::new("a dot: exactly so many", "ein Punkt: genau so viele"),
+    Text::new(
+        "an arrow up: so many or more; an arrow down: so many or fewer",
+        "ein Pfeil nach oben: so viele oder mehr; nach unten: so viele oder weniger",
+    ),
+    Text::new("a bar between two lines: from, to", "ein Balken zwischen zwei Linien: von, bis"),
+    Text::new(
+        "a soft band: “about”. Its height says nothing: the text does not say how rough",
+        "ein weiches Band: „etwa“. Seine Höhe sagt nichts: Der Text sagt nicht, wie grob",
+    ),
+    Text::new("colors and letters: the source", "Farben und Buchstaben: die Quelle"),
 ];
-pub const NO_FIGURES: &str = "No article of this corpus reports a quantity that was recognised.";
-pub const NO_FIGURE_MATCHES: &str =
-    "The sources that are switched on report no figure of this measure. Switch others on, or choose another measure.";
-pub const NO_OTHER_ANSWER: &str = "No other figure shown answers the same question.";
-pub const OTHER_ANSWERS: &str = "Other answers to the same question";
-pub const APART_TITLE: &str = "Not comparable, kept apart";
-pub const LOG_SCALE: &str = "each line is ten times the one below";
-pub const NO_DAY: &str = "undated report";
+pub const NO_FIGURES: Text = Text::new(
+    "No article of this corpus reports a quantity that was recognised.",
+    "In keinem Artikel dieser Sammlung wurde eine Mengenangabe erkannt.",
+);
+pub const NO_FIGURE_MATCHES: Text = Text::new(
+    "The sources that are switched on report no figure of this measure. Switch others on, or choose another measure.",
+    "Die eingeschalteten Quellen berichten keine Zahl dieser Art. Schalten Sie andere ein, oder wählen Sie etwas anderes, das gezählt wird.",
+);
+pub const NO_OTHER_ANSWER: Text = Text::new(
+    "No other figure shown answers the same question.",
+    "Keine andere gezeigte Zahl beantwortet dieselbe Frage.",
+);
+pub const OTHER_ANSWERS: Text = Text::new("Other answers to the same question", "Andere Antworten auf dieselbe Frage");
+pub const APART_TITLE: Text = Text::new("Not comparable, kept apart", "Nicht vergleichbar, getrennt gehalten");
+pub const LOG_SCALE: Text =
+    Text::new("each line is ten times the one below", "jede Linie ist das Zehnfache der darunter");
+pub const NO_DAY: Text = Text::new("undated report", "Bericht ohne Datum");
 
 /// What a measure is called.
 #[must_use]
 pub fn measure(measure: &str) -> String {
     match measure {
-        "count" => "other counts".to_owned(),
-        "share" => "shares".to_owned(),
+        "count" => either("other counts", "andere Anzahlen").to_owned(),
+        "share" => either("shares", "Anteile").to_owned(),
         other => other.to_owned(),
     }
 }
@@ -43,11 +63,11 @@ pub fn scope(scope: &LaneScope) -> String {
         _ => scope.kind.clone(),
     };
     let side = match scope.side.as_deref() {
-        Some("both") => ", all sides together".to_owned(),
+        Some("both") => either(", all sides together", ", alle Seiten zusammen").to_owned(),
         Some(side) => format!(", {side}"),
         None => String::new(),
     };
-    let part = if scope.is_part { ", part of a larger number" } else { "" };
+    let part = if scope.is_part { either(", part of a larger number", ", Teil einer größeren Zahl") } else { "" };
     format!("{}{side}{part}", capitalized(&kind))
 }
 
@@ -61,84 +81,103 @@ pub fn kept_apart(scope: &LaneScope, first: &LaneScope) -> String {
         return "kept apart: another unit".to_owned();
     }
     if scope.kind != first.kind {
-        return format!("kept apart: not {} in general", first.kind);
+        return say!("kept apart: not {} in general", "getrennt gehalten: nicht {} allgemein", first.kind);
     }
     match (&scope.side, &first.side) {
-        (Some(_), Some(_)) => "kept apart: another side".to_owned(),
-        (Some(_), None) => "kept apart: one side only, or all together, is said".to_owned(),
-        _ => "kept apart: no side is said".to_owned(),
+        (Some(_), Some(_)) => either("kept apart: another side", "getrennt gehalten: andere Seite").to_owned(),
+        (Some(_), None) => either(
+            "kept apart: one side only, or all together, is said",
+            "getrennt gehalten: nur eine Seite oder alle zusammen ist gesagt",
+        )
+        .to_owned(),
+        _ => either("kept apart: no side is said", "getrennt gehalten: keine Seite ist gesagt").to_owned(),
     }
 }
 
 /// What several lanes mean.
 #[must_use]
 pub fn lanes(n: usize) -> String {
-    format!(
-        "{n} questions, each with a scale of its own: figures of different lanes count different people or things, so they neither agree nor contradict."
+    say!(
+        "{n} questions, each with a scale of its own: figures of different lanes count different people or things, so they neither agree nor contradict.",
+        "{n} Fragen, jede mit eigenem Maßstab: Zahlen verschiedener Spuren zählen verschiedene Menschen oder Dinge, stimmen also weder überein noch widersprechen sie sich."
     )
 }
 
 /// Lanes that are not drawn.
 #[must_use]
 pub fn lanes_in_list(n: usize) -> String {
-    format!("{} more in the list below.", capitalized(&counted(n, "lane", "lanes")))
+    say!(
+        "{} more in the list below.",
+        "{} mehr in der Liste darunter.",
+        capitalized(&counted(n, Text::new("lane", "Spur"), Text::new("lanes", "Spuren")))
+    )
 }
 
 /// How many lanes stand apart from the one of the figure.
 #[must_use]
 pub fn apart(n: usize) -> String {
-    format!(
+    say!(
         "{} of this measure {} somebody or something else: another kind, another side, another unit, or a part.",
-        counted(n, "lane", "lanes"),
-        if n == 1 { "counts" } else { "count" }
+        "{} hierzu {} jemand oder etwas anderes: andere Art, andere Seite, andere Einheit oder einen Teil.",
+        counted(n, Text::new("lane", "Spur"), Text::new("lanes", "Spuren")),
+        if n == 1 { either("counts", "zählt") } else { either("count", "zählen") }
     )
 }
 
 /// A value on a scale.
 #[must_use]
 pub fn amount(value: f64) -> String {
-    for (unit, word) in [(1e9, "bn"), (1e6, "m")] {
+    for (unit, word) in [(1e9, Text::new("bn", "Mrd.")), (1e6, Text::new("m", "Mio."))] {
         if value >= unit {
-            return format!("{} {word}", value / unit);
+            return format!("{} {word}", decimal(value / unit));
         }
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number below a million")]
     if value >= 10.0 || (value.round() - value).abs() < 1e-9 {
         grouped(value.round() as usize)
     } else {
-        format!("{}", (value * 1000.0).round() / 1000.0)
+        decimal((value * 1000.0).round() / 1000.0)
     }
+}
+
+fn decimal(value: f64) -> String {
+    let value = value.to_string();
+    if is_german() { value.replace('.', ",") } else { value }
 }
 
 /// The day of a report, short.
 #[must_use]
 pub fn reported_on(day: Option<NaiveDate>) -> String {
-    day.map_or_else(|| NO_DAY.to_owned(), day_label)
+    day.map_or_else(|| NO_DAY.get().to_owned(), super::day)
 }
 
 /// How long after the one before a report came.
 #[must_use]
 pub fn later(days: i64) -> String {
     let days = i32::try_from(days).unwrap_or(i32::MAX);
-    format!("{} later", fold_length(f64::from(days)))
+    say!("{} later", "{} später", fold_length(f64::from(days)))
 }
 
 /// Who says a figure.
 #[must_use]
 pub fn said_by(speaker: &str) -> String {
-    if speaker.is_empty() { "nobody named".to_owned() } else { format!("says {speaker}") }
+    if speaker.is_empty() {
+        either("nobody named", "niemand genannt").to_owned()
+    } else {
+        say!("says {speaker}", "sagt {speaker}")
+    }
 }
 
 /// What a label of a figure leaves open.
 #[must_use]
 pub fn bounds(label: &str, min: Option<i64>, max: Option<i64>, is_approximate: bool) -> String {
     let kind = match (min, max) {
-        _ if is_approximate => "said to be rough",
-        (Some(min), Some(max)) if min == max => "stated as exact",
-        (Some(_), Some(_)) => "between two bounds",
-        (Some(_), None) => "a lower bound: it may be more",
-        (None, Some(_)) => "an upper bound: it may be less",
-        (None, None) => "no bound stated",
+        _ if is_approximate => either("said to be rough", "als ungefähr bezeichnet"),
+        (Some(min), Some(max)) if min == max => either("stated as exact", "als genau angegeben"),
+        (Some(_), Some(_)) => either("between two bounds", "zwischen zwei Grenzen"),
+        (Some(_), None) => either("a lower bound: it may be more", "eine untere Grenze: es können mehr sein"),
+        (None, Some(_)) => either("an upper bound: it may be less", "eine obere Grenze: es können weniger sein"),
+        (None, None) => either("no bound stated", "keine Grenze angegeben"),
     };
     format!("{label} · {kind}")
 }
@@ -146,15 +185,17 @@ pub fn bounds(label: &str, min: Option<i64>, max: Option<i64>, is_approximate: b
 /// The figure that another is a part of.
 #[must_use]
 pub fn part_of(whole: &str) -> String {
-    format!("Included in “{whole}”.")
+    say!("Included in “{whole}”.", "Enthalten in „{whole}“.")
 }
 
 /// As of when a figure holds.
 #[must_use]
 pub fn as_of(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Option<String> {
     match (first, last) {
-        (Some(first), Some(last)) if first != last => Some(format!("for {} – {}", day_label(first), day_label(last))),
-        (_, Some(last)) => Some(format!("as of {}", day_label(last))),
+        (Some(first), Some(last)) if first != last => {
+            Some(say!("for {} – {}", "für {} – {}", super::day(first), super::day(last)))
+        }
+        (_, Some(last)) => Some(say!("as of {}", "Stand {}", super::day(last))),
         _ => None,
     }
 }
@@ -173,5 +214,5 @@ pub fn fitted(words: &str, n_letters: f64) -> String {
 /// How many figures the filters hide.
 #[must_use]
 pub fn hidden_figures(n: usize) -> String {
-    format!("{} hidden", counted(n, "figure", "figures"))
+    say!("{} hidden", "{} verborgen", counted(n, Text::new("figure", "Zahl"), Text::new("figures", "Zahlen")))
 }

@@ -9,6 +9,7 @@ use std::fmt;
 use std::ops::Deref;
 use yew::AttrValue;
 use yew::html::IntoPropValue;
+use yew::virtual_dom::{VNode, VText};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -145,6 +146,12 @@ impl IntoPropValue<Option<AttrValue>> for Text {
     }
 }
 
+impl IntoPropValue<VNode> for Text {
+    fn into_prop_value(self) -> VNode {
+        VText::new(AttrValue::from(self)).into()
+    }
+}
+
 /// So many of something, with the word in its number.
 ///
 /// English and German have the same two forms (Unicode CLDR, plural rules: one, other).
@@ -240,7 +247,18 @@ pub fn amount_label(label: &str) -> String {
         "million" => "Mio.".to_owned(),
         "billion" => "Mrd.".to_owned(),
         "trillion" => "Bio.".to_owned(),
-        number => number.chars().map(|c| if c == ',' { '.' } else if c == '.' { ',' } else { c }).collect(),
+        number => number
+            .chars()
+            .map(|c| {
+                if c == ',' {
+                    '.'
+                } else if c == '.' {
+                    ','
+                } else {
+                    c
+                }
+            })
+            .collect(),
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -302,6 +320,9 @@ mod tests {
         assert_eq!(amount_label("2.3 million or more"), "2,3 Mio. oder mehr");
         assert_eq!(amount_label("up to 30"), "bis zu 30");
         assert_eq!(counted(1, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse")), "1 Ereignis");
-        assert_eq!(counted(2000, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse")), "2.000 Ereignisse");
+        assert_eq!(
+            counted(2000, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse")),
+            "2.000 Ereignisse"
+        );
     }
 }

@@ -1,13 +1,26 @@
 //! The words of the view that shows one article.
 
-pub const PASSAGE_LABEL: &str = "Passage chosen";
-pub const WHOLE_ARTICLE: &str = "This article";
-pub const CITE: &str = "Cite";
-pub const CITE_TITLE: &str = "Citation";
-pub const CITE_FORM: &str = "Form of the citation";
-pub const CITE_FORMS: [&str; 4] = ["Plain", "Chicago", "BibTeX", "CSL JSON"];
-pub const COPY_CITATION: &str = "Copy the citation";
-pub const CITATION_COPIED: &str = "Citation copied";
-pub const CITATION_COPY_FAILED: &str = "The browser did not allow copying. Mark the text and copy it yourself.";
-pub const FORGET_PASSAGE: &str = "Choose no passage";
-pub const SELECT_HINT: &str = "Mark words in the text to cite them or to link to them.";
+use super::Text;
+
+pub const PASSAGE_LABEL: Text = Text::new("Passage chosen", "Gewählte Stelle");
+pub const WHOLE_ARTICLE: Text = Text::new("This article", "Dieser Artikel");
+pub const CITE: Text = Text::new("Cite", "Zitieren");
+pub const CITE_TITLE: Text = Text::new("Citation", "Quellenangabe");
+pub const CITE_FORM: Text = Text::new("Form of the citation", "Form der Quellenangabe");
+pub const CITE_FORMS: [Text; 4] = [
+    Text::new("Plain", "Einfach"),
+    Text::new("Chicago", "Chicago"),
+    Text::new("BibTeX", "BibTeX"),
+    Text::new("CSL JSON", "CSL JSON"),
+];
+pub const COPY_CITATION: Text = Text::new("Copy the citation", "Quellenangabe kopieren");
+pub const CITATION_COPIED: Text = Text::new("Citation copied", "Quellenangabe kopiert");
+pub const CITATION_COPY_FAILED: Text = Text::new(
+    "The browser did not allow copying. Mark the text and copy it yourself.",
+    "Der Browser hat das Kopieren nicht erlaubt. Markieren Sie den Text und kopieren Sie ihn selbst.",
+);
+pub const FORGET_PASSAGE: Text = Text::new("Choose no passage", "Keine Stelle wählen");
+pub const SELECT_HINT: Text = Text::new(
+    "Mark words in the text to cite them or to link to them.",
+    "Markieren Sie Wörter im Text, um sie zu zitieren oder auf sie zu verweisen.",
+);

@@ -62,7 +62,7 @@ pub fn Ledger(props: &LedgerProps) -> Html {
     };
     let shown: Vec<(u32, &LedgerRow)> = (0..).zip(&props.ledger.rows).filter(|(_, row)| is_shown(row)).collect();
     if shown.is_empty() {
-        let words = if props.only.is_some() { text::NO_ROW_OF_RELATION } else { props.words.empty };
+        let words = if props.only.is_some() { text::NO_ROW_OF_RELATION.get() } else { props.words.empty };
         return html! { <p class="plx-empty">{ words }</p> };
     }
     let heads = props.ledger.documents.iter().filter_map(|&index| {

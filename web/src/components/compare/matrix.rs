@@ -45,8 +45,8 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             <h2>{ text::READING }</h2>
             <p class="plx-compare__note">{ text::READING_NOTE }</p>
             <div class="plx-reading">
-                { reading(props, text::ALL_FACTS, &view.reading, view.n_all) }
-                { reading(props, text::SHARED_FACTS, &view.reading_shared, view.n_shared) }
+                { reading(props, text::ALL_FACTS.get(), &view.reading, view.n_all) }
+                { reading(props, text::SHARED_FACTS.get(), &view.reading_shared, view.n_shared) }
             </div>
         </>
     }

@@ -98,7 +98,7 @@ fn passage(props: &PassagesProps, pair: &Pair, i: u32) -> Html {
         let sentence = document.sentences.get(at.sentence as usize)?;
         Some(side(document, at, sentence.span, &props.read_href))
     });
-    let words = pair.relation.map_or(text::SAME_REPORT, text::relation_word);
+    let words = pair.relation.map_or(text::SAME_REPORT.get(), text::relation_word);
     let is_selected = props.selected == Some(i);
     html! {
         <section key={i} class={classes!("plx-card", pair_class(pair))} aria-current={is_selected.then_some("true")}>

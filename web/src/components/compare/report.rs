@@ -26,7 +26,7 @@ pub fn Report(props: &ReportProps) -> Html {
                 <button type="button" class="plx-button" onclick={download(false)}>{ text::DOWNLOAD_MARKDOWN }</button>
                 <button type="button" class="plx-button" onclick={download(true)}>{ text::DOWNLOAD_HTML }</button>
                 <button type="button" class="plx-button" onclick={props.on_copy.clone()}>
-                    { if props.copied == Some(true) { text::REPORT_COPIED } else { text::COPY_MARKDOWN } }
+                    { if props.copied == Some(true) { text::REPORT_COPIED.get() } else { text::COPY_MARKDOWN.get() } }
                 </button>
             </div>
             if props.copied == Some(false) {

@@ -30,9 +30,9 @@ pub fn table(corpus: &CorpusView, documents: &[u32], form: CompareAs) -> Table {
             rows.extend(words(corpus, documents));
             let sizes: Vec<u32> = chosen(corpus, documents).map(n_words).collect();
             warning = text::small_sample(&sizes);
-            (rows, text::LABELS_NOTE.to_owned())
+            (rows, text::LABELS_NOTE.get().to_owned())
         }
-        CompareAs::Voices => (voices_by_source(corpus, documents), text::VOICES_NOTE.to_owned()),
+        CompareAs::Voices => (voices_by_source(corpus, documents), text::VOICES_NOTE.get().to_owned()),
         CompareAs::SharedText => {
             let view = shared_text(corpus, documents);
             let joined: Vec<String> =
@@ -67,10 +67,10 @@ pub fn report_on(
     let mut sections =
         vec![ReportSection { title: text::ledger_words(CompareAs::Ledger).label, note: "", table: ledger }];
     let notes = tables.each_ref().map(|(_, table)| {
-        table
-            .warning
-            .as_ref()
-            .map_or_else(|| table.note.clone(), |warning| format!("{} {} {warning}", table.note, text::WORDS_NOTE))
+        table.warning.as_ref().map_or_else(
+            || table.note.clone(),
+            |warning| format!("{} {} {warning}", table.note, text::WORDS_NOTE.get()),
+        )
     });
     sections.extend(tables.iter().zip(&notes).map(|((form, table), note)| ReportSection {
         title: text::ledger_words(*form).label,
@@ -79,8 +79,8 @@ pub fn report_on(
     }));
     let words = ReportWords {
         title: &text::report_title(&corpus.title),
-        sources: text::SOURCES,
-        read: text::READ,
+        sources: text::SOURCES.get(),
+        read: text::READ.get(),
         relation: &text::relation_word,
         published: &|document| text::published(document.date.day, &document.date.basis),
         link,

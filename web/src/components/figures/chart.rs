@@ -208,7 +208,7 @@ fn mark_html(
         classes!("plx-figures__mark", hue_class(document.hue), is_selected.then_some("plx-figures__mark--selected"));
     html! {
         <g key={format!("{}-{}", at.document, at.figure)} {class} {onclick}>
-            <title>{ format!("{} · {} · {speaker}", figure.label, document.label) }</title>
+            <title>{ format!("{} · {} · {speaker}", text::amount_label(&figure.label), document.label) }</title>
             <rect class="plx-figures__target" x={format!("{:.1}", x_px - 14.0)} y={format!("{:.1}", high - 14.0)} width="28" height={format!("{:.1}", low - high + 28.0)} />
             if mark.is_approximate {
                 <rect class="plx-figures__soft" x={format!("{left:.1}")} y={format!("{:.1}", high - 13.0)} width={format!("{:.1}", right - left)} height={format!("{:.1}", low - high + 26.0)} rx="6" />
@@ -224,7 +224,7 @@ fn mark_html(
             <path class="plx-figures__line" d={lines} />
             { words.map(|(x, y, room_px)| html! {
                 <>
-                    <text class="plx-figures__value" x={format!("{x:.1}")} y={format!("{y:.1}")}>{ text::fitted(&figure.label, room_px / (LETTER_PX * 1.15)) }</text>
+                    <text class="plx-figures__value" x={format!("{x:.1}")} y={format!("{y:.1}")}>{ text::fitted(&text::amount_label(&figure.label), room_px / (LETTER_PX * 1.15)) }</text>
                     <text x={format!("{x:.1}")} y={format!("{:.1}", y + 14.0)}>{ text::fitted(&second, room_px / LETTER_PX) }</text>
                 </>
             }) }

@@ -54,7 +54,7 @@ pub fn figure_evidence(props: FigureEvidenceProps<'_>) -> Html {
                 <button type="button" class="plx-button plx-evidence__close" aria-label={text::CLOSE} onclick={close}>{ "×" }</button>
             </div>
             <h2 ref={title_ref.clone()} class="plx-evidence__title" tabindex="-1" dir="auto">{ words(document, figure.span) }</h2>
-            <p class="plx-evidence__date">{ text::bounds(&figure.label, figure.min_thousandths, figure.max_thousandths, figure.is_approximate) }</p>
+            <p class="plx-evidence__date">{ text::bounds(&text::amount_label(&figure.label), figure.min_thousandths, figure.max_thousandths, figure.is_approximate) }</p>
             { card(corpus, at, read_href, None) }
             { figure.part_of.and_then(|whole| document.figures.get(whole as usize)).map(|whole| html! {
                 <p class="plx-evidence__date">{ text::part_of(words(document, whole.span)) }</p>
@@ -102,7 +102,7 @@ fn card(
             <p class="plx-card__value">
                 { on_select.map(|on_select| {
                     let onclick = on_select.reform(move |_: MouseEvent| Some(at));
-                    html! { <><button type="button" class="plx-link" {onclick}>{ &figure.label }</button>{ " · " }</> }
+                    html! { <><button type="button" class="plx-link" {onclick}>{ text::amount_label(&figure.label) }</button>{ " · " }</> }
                 }) }
                 { text::said_by(&figure_speaker(corpus, at)) }
                 { text::as_of(figure.as_of_earliest, figure.as_of_latest).map(|words| format!(" · {words}")) }

@@ -46,7 +46,7 @@ pub fn place_evidence(props: PlaceEvidence<'_>) -> Html {
     }
     let cards = events.iter().filter_map(|(index, reports)| {
         let event = corpus.events.get(*index as usize)?;
-        let date = event.date.as_ref().map_or(text::UNDATED_ROW, |date| date.label.as_str());
+        let date = text::event_date(event.date.as_ref());
         let sentences = reports.iter().filter_map(|report| {
             let document = corpus.documents.get(report.sentence.document as usize)?;
             let sentence = document.sentences.get(report.sentence.sentence as usize)?;
@@ -65,7 +65,7 @@ pub fn place_evidence(props: PlaceEvidence<'_>) -> Html {
             </section>
         })
     });
-    let kind = props.country.map_or_else(|| text::PLACE.to_owned(), text::place_in);
+    let kind = props.country.map_or_else(|| text::PLACE.get().to_owned(), text::place_in);
     let n_more = place.reports.len().saturating_sub(N_LISTED);
     let (n_reports, n_documents) = (place.reports.len(), place.documents.len());
     html! {

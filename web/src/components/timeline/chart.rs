@@ -212,8 +212,8 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
             <div class="plx-chart__bar">
                 <div class="plx-chart__summary">{ props.summary.clone() }</div>
                 <div class="plx-chart__buttons" role="group" aria-label={text::CHART_LABEL}>
-                    { button(text::ZOOM_OUT, "−", |chart| Chart::zoom(chart, 1.0 / KEY_ZOOM)) }
-                    { button(text::ZOOM_IN, "+", |chart| Chart::zoom(chart, KEY_ZOOM)) }
+                    { button(text::ZOOM_OUT.get(), "−", |chart| Chart::zoom(chart, 1.0 / KEY_ZOOM)) }
+                    { button(text::ZOOM_IN.get(), "+", |chart| Chart::zoom(chart, KEY_ZOOM)) }
                     <button
                         type="button"
                         class="plx-button"

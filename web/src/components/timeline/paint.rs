@@ -606,10 +606,10 @@ impl Pen<'_> {
             self.line(x_px, AXIS_PX, x_px, bottom_px, &self.palette.faint);
             self.dashed(&[]);
             let length = text::fold_length(fold.days.len_days());
-            let half = self.measure(&length).max(self.measure(text::FOLDED)) / 2.0;
+            let half = self.measure(&length).max(self.measure(text::FOLDED.get())) / 2.0;
             if x_px - half > taken_px + 6.0 && x_px - half >= 0.0 && x_px + half <= frame.viewport.width_px {
                 self.words(&length, x_px, bottom_px + 12.0, "center", &self.palette.soft);
-                self.words(text::FOLDED, x_px, bottom_px + 26.0, "center", &self.palette.soft);
+                self.words(text::FOLDED.get(), x_px, bottom_px + 26.0, "center", &self.palette.soft);
                 taken_px = x_px + half;
             }
         }
