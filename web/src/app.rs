@@ -3,18 +3,22 @@
 use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
 use crate::dom::use_document_event;
-use crate::hooks::{AppStateProvider, use_app_state};
+use crate::hooks::{AppStateProvider, Later, use_app_state, use_later};
 use crate::pages::{ComparePage, FiguresPage, MapPage, ReadPage, StoryPage, TimelinePage, VoicesPage};
 use crate::route::{Page, Route};
+use crate::services;
 use crate::services::theme::Theme;
 use crate::state::Action;
-use crate::text;
+use crate::text::{self, Language};
 use parallax_core::view::CorpusView;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
+
+/// The switch of the language.
+const LANGUAGE_ID: &str = "plx-language";
 
 /// What [`App`] takes.
 #[derive(Debug, Properties, PartialEq)]
@@ -26,19 +30,45 @@ pub struct AppProps {
 /// The whole page. The state is above everything: shell and views alike follow from it.
 #[component]
 pub fn App(props: &AppProps) -> Html {
+    let language = use_state_eq(text::language);
+    let has_switched = use_mut_ref(|| false);
+    let on_language = {
+        let (language, has_switched) = (language.setter(), Rc::clone(&has_switched));
+        Callback::from(move |next: Language| {
+            services::language::keep(next);
+            services::language::apply(next);
+            has_switched.replace(true);
+            language.set(next);
+        })
+    };
+    // The switch is made anew with all the rest, so it gets the focus back.
+    use_effect_with(*language, move |_| {
+        if has_switched.replace(false) {
+            focus(LANGUAGE_ID);
+        }
+    });
+    // Another language is another page: nothing that was said in the one before stays.
     html! {
         <AppStateProvider corpus={Rc::clone(&props.corpus)}>
-            <Shell />
+            <Shell key={language.tag()} {on_language} />
         </AppStateProvider>
     }
 }
 
+/// What [`Shell`] takes.
+#[derive(Properties, PartialEq)]
+struct ShellProps {
+    /// Another language was chosen.
+    on_language: Callback<Language>,
+}
+
 /// The header, the tabs, and the view.
 #[component]
-fn Shell() -> Html {
+fn Shell(props: &ShellProps) -> Html {
     let state = use_app_state();
     let theme = use_state_eq(Theme::stored);
     let is_help_open = use_state_eq(|| false);
+    let later = use_later();
 
     {
         let corpus_title = state.corpus.title.clone();
@@ -83,6 +113,8 @@ fn Shell() -> Html {
             theme.set(next);
         })
     };
+    let other = text::language().next();
+    let on_other = props.on_language.reform(move |_: MouseEvent| other);
     let open_help = {
         let is_help_open = is_help_open.setter();
         Callback::from(move |_: MouseEvent| is_help_open.set(true))
@@ -103,14 +135,16 @@ fn Shell() -> Html {
             <a key={page.slug()} class="plx-tabs__tab" {href} aria-current={is_present.then_some("page")}>{ text::page(page) }</a>
         }
     });
-    let page = match state.page {
-        Page::Timeline => html! { <TimelinePage theme={theme.label()} /> },
-        Page::Compare => html! { <ComparePage /> },
-        Page::Figures => html! { <FiguresPage /> },
-        Page::Voices => html! { <VoicesPage /> },
-        Page::Read => html! { <ReadPage /> },
-        Page::Map => html! { <MapPage /> },
-        Page::Story => html! { <StoryPage /> },
+    let page = match (state.page, later) {
+        (Page::Timeline, _) => html! { <TimelinePage theme={theme.label()} /> },
+        (_, Later::Awaited) => waiting(text::PAGE_AWAITED.get()),
+        (_, Later::Failed) => waiting(text::PAGE_FAILED.get()),
+        (Page::Compare, Later::Joined) => html! { <ComparePage /> },
+        (Page::Figures, Later::Joined) => html! { <FiguresPage /> },
+        (Page::Voices, Later::Joined) => html! { <VoicesPage /> },
+        (Page::Read, Later::Joined) => html! { <ReadPage /> },
+        (Page::Map, Later::Joined) => html! { <MapPage /> },
+        (Page::Story, Later::Joined) => html! { <StoryPage /> },
     };
     let help = html! { <HelpDialog is_open={*is_help_open} {on_close} legend={legend()} /> };
     if state.page == Page::Story {
@@ -127,6 +161,9 @@ fn Shell() -> Html {
                     <span>{ text::corpus_counts(corpus.documents.len(), outlets.len(), corpus.events.len()) }</span>
                 </p>
                 <div class="plx-header__tools">
+                    <button type="button" id={LANGUAGE_ID} class="plx-button" lang={other.tag()} aria-label={text::in_other_language()} onclick={on_other}>
+                        <span class="plx-header__long">{ other.name() }</span><span class="plx-header__short" aria-hidden="true">{ other.tag() }</span>
+                    </button>
                     <button type="button" class="plx-button" onclick={on_theme}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>
                     <button type="button" class="plx-button" aria-haspopup="dialog" onclick={open_help}>{ text::HELP }<kbd>{ "?" }</kbd></button>
                 </div>
@@ -137,6 +174,13 @@ fn Shell() -> Html {
             { glyph_definitions() }
             { help }
         </>
+    }
+}
+
+/// What stands in place of a page whose code is not there.
+fn waiting(message: &'static str) -> Html {
+    html! {
+        <main id="plx-main" class="plx-static" tabindex="-1"><p role="status">{ message }</p></main>
     }
 }
 
@@ -156,9 +200,13 @@ fn problems(state: &crate::hooks::AppContext) -> Html {
 }
 
 fn focus_main() {
+    focus("plx-main");
+}
+
+fn focus(id: &str) {
     let main = web_sys::window()
         .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("plx-main"))
+        .and_then(|document| document.get_element_by_id(id))
         .and_then(|main| main.dyn_into::<HtmlElement>().ok());
     if let Some(main) = main {
         let _ = main.focus();

@@ -3,7 +3,7 @@
 use parallax_web::ROOT_ID;
 use parallax_web::app::{App, AppProps};
 use parallax_web::services::theme::Theme;
-use parallax_web::services::{corpus_source, panic_page};
+use parallax_web::services::{corpus_source, language, panic_page};
 use parallax_web::text;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -11,6 +11,7 @@ use yew::platform::spawn_local;
 fn main() {
     yew::set_custom_panic_hook(Box::new(panic_page::show));
     Theme::stored().apply();
+    language::apply(language::stored_or_preferred());
     spawn_local(async {
         let loaded = corpus_source::load().await;
         let document = web_sys::window().and_then(|window| window.document());

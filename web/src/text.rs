@@ -19,7 +19,9 @@ mod voices;
 
 pub use compare::*;
 pub use figures::*;
-pub use language::{Language, Text, amount_label, date_label, day, either, is_german, language, set_language};
+pub use language::{
+    Language, Text, amount_label, date_label, day, either, in_other_language, is_german, language, set_language,
+};
 use language::{counted, grouped};
 pub use map::*;
 pub use read::*;
@@ -136,6 +138,11 @@ pub const NOT_YET: Text = Text::new("could not know yet", "konnte es noch nicht 
 pub const NO_EVIDENCE_TEXT: Text =
     Text::new("The sentence is missing from the bundle.", "Der Satz fehlt in der Sammlung.");
 
+pub const PAGE_AWAITED: Text = Text::new("Opening the page …", "Die Seite wird geöffnet …");
+pub const PAGE_FAILED: Text = Text::new(
+    "This page could not be loaded. Look whether there is a network, then load it again; the timeline works without it.",
+    "Diese Seite konnte nicht geladen werden. Sehen Sie nach, ob es ein Netz gibt, und laden Sie sie neu; die Zeitleiste geht auch ohne sie.",
+);
 pub const LOAD_TITLE: Text = Text::new("The corpus could not be opened", "Die Sammlung konnte nicht geöffnet werden");
 pub const LOAD_REMEDY: Text = Text::new(
     "Load the page again. If that does not help, build the site again with “cargo xtask dist”, so that the page and its corpus come from the same version.",

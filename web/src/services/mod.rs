@@ -4,6 +4,8 @@ pub mod clipboard;
 pub mod corpus_source;
 pub mod download;
 pub mod history;
+pub mod language;
+pub mod later;
 pub mod panic_page;
 pub mod selection;
 pub mod theme;

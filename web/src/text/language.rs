@@ -93,6 +93,12 @@ pub fn either(english: &'static str, german: &'static str) -> &'static str {
     if is_german() { german } else { english }
 }
 
+/// What the switch says, in the language that it leads to.
+#[must_use]
+pub fn in_other_language() -> &'static str {
+    either("Die Seite auf Deutsch", "The page in English")
+}
+
 /// Words in every language; what reads them reads those of the language chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
