@@ -575,6 +575,14 @@ pub fn layer(slug: &str) -> &'static str {
     }
 }
 
+/// What a name is.
+#[must_use]
+pub fn entity_kind(kind: &str) -> &str {
+    const KINDS: [(&str, &str); 4] =
+        [("person", "Person"), ("organisation", "Organisation"), ("place", "Ort"), ("other", "anderes")];
+    translated(kind, &KINDS)
+}
+
 /// What a name is, and how it stands in the text.
 #[must_use]
 pub fn mention(kind: &str, form: &str, role: &str) -> String {
@@ -584,6 +592,7 @@ pub fn mention(kind: &str, form: &str, role: &str) -> String {
         _ => "",
     };
     let role = if role.is_empty() { String::new() } else { format!(" · {role}") };
+    let kind = entity_kind(kind);
     format!("{kind}{form}{role}")
 }
 
@@ -591,7 +600,7 @@ pub fn mention(kind: &str, form: &str, role: &str) -> String {
 #[must_use]
 pub fn precision(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
     let Some((first, last)) = first.zip(last) else {
-        return "open at one end".to_owned();
+        return either("open at one end", "an einem Ende offen").to_owned();
     };
     let is_month = first.day() == 1 && last.month() == first.month() && last.succ_opt().is_some_and(|d| d.day() == 1);
     match (last - first).num_days() + 1 {
@@ -655,7 +664,10 @@ pub fn fetch_status(address: &str, status: u16) -> String {
     )
 }
 
-pub const BAD_BASE64: &str = "The corpus inside this file is not base64: the file was damaged or cut off.";
+pub const BAD_BASE64: Text = Text::new(
+    "The corpus inside this file is not base64: the file was damaged or cut off.",
+    "Die Sammlung in dieser Datei ist kein Base64: Die Datei wurde beschädigt oder abgeschnitten.",
+);
 
 /// The label of a badge's button in the document chooser.
 #[must_use]

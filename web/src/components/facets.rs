@@ -53,7 +53,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
     let classes = props.timeline.classes.iter().map(|facet| {
         let class: Rc<str> = facet.value.as_str().into();
         let on_class = props.on_class.reform(move |()| Rc::clone(&class));
-        let words = html! { <span class="plx-facet__words">{ &facet.value }</span> };
+        let words = html! { <span class="plx-facet__words">{ text::event_class(&facet.value) }</span> };
         check(facet.value.clone(), facet.is_shown, words, Some(facet.n_events), on_class)
     });
     let on_clear = props.on_clear.clone();

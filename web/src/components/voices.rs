@@ -46,8 +46,9 @@ pub fn voice_name(voice: &VoiceView) -> String {
 pub fn voice_evidence(props: VoiceEvidenceProps<'_>) -> Html {
     let VoiceEvidenceProps { corpus, voices, voice, read_href, title_ref, on_close, actions } = props;
     let entity = voice.entity.and_then(|index| corpus.entities.get(index as usize));
-    let kind = entity.map_or(text::NOT_RESOLVED.get(), |entity| entity.kind.as_str());
-    let stances = voice.stances.iter().map(|(stance, n)| format!("{stance} {n}")).collect::<Vec<_>>().join(" · ");
+    let kind = entity.map_or(text::NOT_RESOLVED.get(), |entity| text::entity_kind(&entity.kind));
+    let stances =
+        voice.stances.iter().map(|(stance, n)| format!("{} {n}", text::stance(stance))).collect::<Vec<_>>().join(" · ");
     let quoted = voice.quoted.iter().filter_map(|(&index, quoted)| {
         let document = corpus.documents.get(index as usize)?;
         let of_all = voices.quoted.get(&index).map_or(0, |all| all.n_words);

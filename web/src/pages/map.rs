@@ -218,7 +218,7 @@ fn kinds(state: &AppContext, view: &TimelineView) -> Html {
     let checks = view.classes.iter().map(|facet| {
         let class: Rc<str> = facet.value.as_str().into();
         let dispatcher = state.dispatcher();
-        let words = html! { <span class="plx-facet__words">{ &facet.value }</span> };
+        let words = html! { <span class="plx-facet__words">{ text::event_class(&facet.value) }</span> };
         let on_toggle = Callback::from(move |()| dispatcher.dispatch(Action::ToggleClass(Rc::clone(&class))));
         check(facet.value.clone(), facet.is_shown, words, Some(facet.n_events), on_toggle)
     });

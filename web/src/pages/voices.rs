@@ -130,7 +130,7 @@ fn stances(state: &AppContext, view: &VoicesView) -> Html {
     let checks = view.stances.iter().map(|facet| {
         let stance: Rc<str> = facet.value.as_str().into();
         let dispatcher = state.dispatcher();
-        let words = html! { <span class="plx-facet__words">{ &facet.value }</span> };
+        let words = html! { <span class="plx-facet__words">{ text::stance(&facet.value) }</span> };
         let on_toggle = Callback::from(move |()| dispatcher.dispatch(Action::ToggleStance(Rc::clone(&stance))));
         check(facet.value.clone(), facet.is_shown, words, Some(facet.n_events), on_toggle)
     });

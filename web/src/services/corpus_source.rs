@@ -32,7 +32,7 @@ pub enum LoadError {
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Embedded => f.write_str(text::BAD_BASE64),
+            Self::Embedded => f.write_str(text::BAD_BASE64.get()),
             Self::Fetch(address, detail) => f.write_str(&text::fetch_failed(address, detail)),
             Self::Status(address, status) => f.write_str(&text::fetch_status(address, *status)),
             Self::Bundle(error) => error.fmt(f),

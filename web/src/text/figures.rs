@@ -1,6 +1,6 @@
 //! What the view of figures says.
 
-use super::{Text, capitalized, counted, either, fold_length, grouped, is_german};
+use super::{Text, capitalized, counted, either, fold_length, grouped, is_german, translated};
 use chrono::NaiveDate;
 use parallax_core::view::figures::LaneScope;
 
@@ -48,10 +48,35 @@ pub const NO_DAY: Text = Text::new("undated report", "Bericht ohne Datum");
 /// What a measure is called.
 #[must_use]
 pub fn measure(measure: &str) -> String {
+    const MEASURES: [(&str, &str); 23] = [
+        ("arrested", "Festgenommene"),
+        ("captured", "Gefangene"),
+        ("casualties", "Opfer"),
+        ("deployed", "Entsandte"),
+        ("destroyed", "Zerstörtes"),
+        ("dismissed", "Entlassene"),
+        ("displaced", "Vertriebene"),
+        ("distance", "Entfernung"),
+        ("employed", "Beschäftigte"),
+        ("fired", "Abgefeuertes"),
+        ("infected", "Infizierte"),
+        ("killed", "Getötete"),
+        ("missing", "Vermisste"),
+        ("money", "Geld"),
+        ("protesting", "Protestierende"),
+        ("released", "Freigelassene"),
+        ("rescued", "Gerettete"),
+        ("seats", "Sitze"),
+        ("shot down", "Abgeschossenes"),
+        ("temperature", "Temperatur"),
+        ("votes", "Stimmen"),
+        ("wounded", "Verletzte"),
+        ("area", "Fläche"),
+    ];
     match measure {
         "count" => either("other counts", "andere Anzahlen").to_owned(),
         "share" => either("shares", "Anteile").to_owned(),
-        other => other.to_owned(),
+        other => translated(other, &MEASURES).to_owned(),
     }
 }
 
@@ -75,10 +100,11 @@ pub fn scope(scope: &LaneScope) -> String {
 #[must_use]
 pub fn kept_apart(scope: &LaneScope, first: &LaneScope) -> String {
     if scope.is_part {
-        return "kept apart: included in another figure".to_owned();
+        return either("kept apart: included in another figure", "getrennt gehalten: in einer anderen Zahl enthalten")
+            .to_owned();
     }
     if scope.unit != first.unit {
-        return "kept apart: another unit".to_owned();
+        return either("kept apart: another unit", "getrennt gehalten: andere Einheit").to_owned();
     }
     if scope.kind != first.kind {
         return say!("kept apart: not {} in general", "getrennt gehalten: nicht {} allgemein", first.kind);

@@ -331,4 +331,79 @@ mod tests {
             "2.000 Ereignisse"
         );
     }
+
+    /// A string literal of a source file: where it begins, where it ends, and what is between its quotation marks.
+    type Literal<'a> = (usize, usize, &'a str);
+
+    /// The string literals of a file outside of comments, attributes and tests.
+    fn literals(source: &str) -> Vec<Literal<'_>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        for line in source.split_inclusive('\n') {
+            let code = line.trim_start();
+            let is_code = !code.starts_with("//") && !code.starts_with("#[");
+            let bytes = line.as_bytes();
+            let mut i = 0;
+            while is_code && i < bytes.len() {
+                if bytes[i] == b'"' && (i == 0 || bytes[i - 1] != b'\'') {
+                    let start = i;
+                    i += 1;
+                    while i < bytes.len() && bytes[i] != b'"' {
+                        i += if bytes[i] == b'\\' { 2 } else { 1 };
+                    }
+                    found.push((at + start, at + i + 1, &line[start + 1..i]));
+                }
+                i += 1;
+            }
+            at += line.len();
+        }
+        found
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut files = vec![folder.join("text.rs")];
+        files.extend(std::fs::read_dir(folder.join("text")).unwrap().map(|entry| entry.unwrap().path()));
+        let mut n_pairs = 0;
+        let mut problems = Vec::new();
+        for path in files.iter().filter(|path| !path.ends_with("language.rs")) {
+            let name = path.file_name().unwrap().to_string_lossy();
+            let source = std::fs::read_to_string(path).unwrap();
+            let source = source.split("#[cfg(test)]").next().unwrap();
+            let literals = literals(source);
+            let mut left = literals.iter().peekable();
+            while let Some(&(start, end, english)) = left.next() {
+                let before = source[..start].trim_end();
+                let is_pair = ["Text::new(", "either(", "say!("].iter().any(|opening| before.ends_with(opening));
+                if is_pair {
+                    let german = left.next_if(|(next, ..)| source[end..*next].trim() == ",").map(|literal| literal.2);
+                    let holes = |text: &str| text.matches('{').count();
+                    match german {
+                        None => problems.push(format!("{name}: “{english}” has no German")),
+                        Some(german) if german.is_empty() != english.is_empty() || holes(german) != holes(english) => {
+                            problems.push(format!("{name}: “{english}” is not “{german}”"));
+                        }
+                        Some(_) => n_pairs += 1,
+                    }
+                } else if english.contains(' ')
+                    && english
+                        .split(' ')
+                        .filter(|word| {
+                            word.chars().filter(|c| c.is_ascii_lowercase()).count() > 2 && !word.contains('{')
+                        })
+                        .count()
+                        > 1
+                {
+                    problems.push(format!("{name}: “{english}” is in English only"));
+                } else if before.ends_with(": &str =")
+                    && !["Parallax", "Control+Z", "Control+Shift+Z"].contains(&english)
+                {
+                    problems.push(format!("{name}: the constant “{english}” is in English only"));
+                }
+            }
+        }
+        assert!(problems.is_empty(), "{problems:#?}");
+        assert!(n_pairs > 250, "{n_pairs} texts");
+    }
 }

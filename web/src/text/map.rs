@@ -1,6 +1,6 @@
 //! The words of the map.
 
-use super::{Text, counted, grouped, is_german};
+use super::{Text, counted, either, grouped, is_german};
 
 pub const MAP_LABEL: Text = Text::new("Map of the places that reports name", "Karte der Orte, die Berichte nennen");
 pub const MAP_HINT: Text = Text::new(
@@ -58,7 +58,7 @@ pub fn place_named_in(n_reports: usize, n_events: usize, n_documents: usize, n_a
     } else {
         say!("{} of {}", "{} von {}", grouped(n_documents), grouped(n_all))
     };
-    let sources = if n_all == 1 { "source" } else { "sources" };
+    let sources = if n_all == 1 { either("source", "Quelle") } else { either("sources", "Quellen") };
     say!(
         "Named in {} of {}, in {of} {sources}",
         "Genannt in: {}, {}, {of} {sources}",

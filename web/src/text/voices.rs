@@ -1,6 +1,6 @@
 //! What the view of voices says.
 
-use super::{Text, counted, either, is_german};
+use super::{Text, counted, either, is_german, translated};
 
 pub const NOBODY_NAMED: Text = Text::new("Nobody named", "Niemand genannt");
 pub const ORDER_LABEL: Text = Text::new("Order", "Reihenfolge");
@@ -98,9 +98,33 @@ pub fn unresolved(is_nameless: bool) -> &'static str {
     }
 }
 
+/// The class of a word that introduces a statement.
+#[must_use]
+pub fn stance(stance: &str) -> &str {
+    const STANCES: [(&str, &str); 15] = [
+        ("appearing", "scheinend"),
+        ("doubting", "zweifelnd"),
+        ("ordering", "anordnend"),
+        ("accusing", "beschuldigend"),
+        ("admitting", "einräumend"),
+        ("agreeing", "zustimmend"),
+        ("asking", "fragend"),
+        ("believing", "glaubend"),
+        ("denying", "bestreitend"),
+        ("intending", "beabsichtigend"),
+        ("neutral", "neutral"),
+        ("praising", "lobend"),
+        ("promising", "versprechend"),
+        ("supporting", "unterstützend"),
+        ("warning", "warnend"),
+    ];
+    translated(stance, &STANCES)
+}
+
 /// How a statement is introduced: the cue, its class, and whether its words are quoted.
 #[must_use]
 pub fn cue(cue: &str, stance: &str, kind: &str) -> String {
+    let stance = self::stance(stance);
     let kind = match kind {
         "direct" => either("quoted", "zitiert"),
         "mixed" => either("partly quoted", "teils zitiert"),
