@@ -167,3 +167,31 @@ async function check(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
 }
+
+for (const site of SITES) {
+  test(`speaks German where it is asked to, and remembers it: ${site.name}`, async ({ page }) => {
+    await openViews(page, site);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await page.getByRole("button", { name: "Die Seite auf Deutsch" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await expect(page.getByRole("button", { name: "The page in English" })).toBeFocused();
+    await expect(page.getByRole("navigation", { name: "Ansichten" })).toContainText("Zeitleiste");
+    await expect(page.locator(".plx-header__corpus")).toContainText("5 Artikel");
+    await expect(page.getByRole("listbox", { name: "Ereignisse in zeitlicher Folge" })).toContainText("11. März 2021");
+    await page.reload();
+    await expect(page.getByRole("navigation", { name: "Ansichten" })).toBeVisible();
+    await check(page);
+    await page.getByRole("button", { name: "The page in English" }).click();
+    await expect(page.getByRole("navigation", { name: "Views" })).toContainText("Timeline");
+  });
+
+  test.describe(`a German browser: ${site.name}`, () => {
+    test.use({ locale: "de-AT" });
+    test("is shown German without being asked", async ({ page }) => {
+      await openViews(page, site, "#/story");
+      await expect(page.getByRole("button", { name: "Beginnen" })).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    });
+  });
+}

@@ -60,7 +60,7 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             }
             if !event.because.is_empty() {
                 <h3>{ text::WHY_ONE_EVENT }</h3>
-                <ul class="plx-because">{ for event.because.iter().map(|because| html! { <li>{ because }</li> }) }</ul>
+                <ul class="plx-because" lang="en">{ for event.because.iter().map(|because| html! { <li>{ because }</li> }) }</ul>
             }
             <div class="plx-evidence__actions">
                 { props.compare_href.as_ref().map(|href| html! {

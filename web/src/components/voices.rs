@@ -94,7 +94,7 @@ pub fn voice_evidence(props: VoiceEvidenceProps<'_>) -> Html {
             { entity.filter(|entity| !entity.because.is_empty()).map(|entity| html! {
                 <>
                     <h3>{ text::WHY_ONE_NAME }</h3>
-                    <ul class="plx-because">{ for entity.because.iter().map(|because| html! { <li>{ because }</li> }) }</ul>
+                    <ul class="plx-because" lang="en">{ for entity.because.iter().map(|because| html! { <li>{ because }</li> }) }</ul>
                 </>
             }) }
             <div class="plx-evidence__actions">{ actions }</div>

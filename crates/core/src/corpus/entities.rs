@@ -708,6 +708,8 @@ struct Lists {
     peoples: BTreeMap<String, Listed>,
     /// The cities that bear a name: where they lie.
     cities: BTreeMap<String, Vec<Location>>,
+    /// Territories that have the code of another country, with the names of their seats of government.
+    territories: BTreeMap<&'static str, &'static str>,
 }
 
 impl Lists {
@@ -718,8 +720,18 @@ impl Lists {
         let mut here = cities.iter().filter(|city| listed.code.is_none_or(|code| code == city.country));
         match (here.next(), here.next(), listed.code) {
             (Some(&city), None, _) if !listed.is_country => Some(city),
-            (_, _, code) => code.map(|country| Location { country, coordinates: None }),
+            (_, _, code) => code.map(|country| Location { country, coordinates: self.seat(listed, country) }),
         }
+    }
+}
+
+impl Lists {
+    /// Where a territory is governed from that has no code, and so no outline, of its own: where its seat is a city on
+    /// the list. A country is more than its capital, and has no coordinates.
+    fn seat(&self, listed: &Listed, country: &str) -> Option<(i32, i32)> {
+        let seats = self.territories.get(listed.canonical.as_str()).filter(|_| listed.is_country)?;
+        let cities = seats.split('|').filter_map(|seat| self.cities.get(&words(seat).join(" "))).flatten();
+        cities.into_iter().find(|city| city.country == country)?.coordinates
     }
 }
 
@@ -748,7 +760,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         organizations: BTreeMap::new(),
         peoples: BTreeMap::new(),
         cities: BTreeMap::new(),
+        territories: BTreeMap::new(),
     };
+    let mut codes = BTreeSet::new();
     let add = |list: &mut BTreeMap<String, Listed>,
                names: &str,
                code: Option<&'static str>,
@@ -763,6 +777,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     };
     for [code, names, people, capitals] in rows(include_str!("../../data/en/entity/countries.tsv")) {
         let country = names.split('|').next().unwrap_or_default();
+        if !codes.insert(code) {
+            lists.territories.insert(country, capitals);
+        }
         add(&mut lists.places, names, Some(code), None, true);
         add(&mut lists.places, capitals, Some(code), Some(country), false);
         for word in people.split('|') {

@@ -199,7 +199,8 @@ pub struct EntityView {
     pub related: Option<u32>,
     /// The ISO 3166-1 code of the country that a place lies in, where the word lists know it.
     pub country: Option<String>,
-    /// Latitude and longitude of a city in hundredths of a degree, where the word lists know it.
+    /// Latitude and longitude in hundredths of a degree, where the word lists know them: of a city, or of the seat of a
+    /// territory that has the code of another country.
     pub coordinates: Option<(i32, i32)>,
     /// Why its spellings were joined, in words.
     pub because: Vec<String>,

@@ -117,4 +117,12 @@ mod tests {
         assert_eq!(names(&corpus, &early), [("Lisbon".to_owned(), 1, vec![0])]);
         assert_eq!(places(&corpus, &view, Some((day(20), day(25)))), []);
     }
+
+    #[test]
+    fn a_territory_without_a_code_of_its_own_stands_at_its_seat() {
+        let corpus = corpus(&[("a.txt", "date 2021-03-09 A storm struck Scotland and France on March 8, 2021.")]);
+        let coordinates = |name: &str| corpus.entities.iter().find(|entity| entity.name == name).unwrap().coordinates;
+        assert_eq!(coordinates("Scotland"), Some((5595, -320)), "at Edinburgh");
+        assert_eq!(coordinates("France"), None, "a country is more than its capital");
+    }
 }

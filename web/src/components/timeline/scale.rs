@@ -485,7 +485,7 @@ impl Step {
             Self::Days(_) if is_first || tick.ordinal() == 1 => "%-d %b %Y",
             Self::Days(_) => "%-d %b",
         };
-        tick.format(format).to_string()
+        crate::text::date_label(&tick.format(format).to_string())
     }
 }
 
