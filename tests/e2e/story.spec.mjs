@@ -59,7 +59,8 @@ for (const site of SITES) {
       await page.reload();
       await expect(heading(page)).toHaveText(second);
       expect(hash(page)).toBe(link);
-      await page.goBack();
+      await page.getByRole("main").focus();
+      await page.keyboard.press("Escape");
       await expect(evidence(page).getByRole("heading", { level: 2 })).toHaveText(title);
     });
 
@@ -89,8 +90,8 @@ for (const site of SITES) {
       await dialog.getByRole("button", { name: "CSL JSON" }).click();
       const items = JSON.parse(await text.textContent());
       expect(items[0].type).toBe("article-newspaper");
-      expect(items[0].note).toContain("#/read?doc=");
-      const link = items[0].note.match(/#\/read\?\S+$/)[0];
+      expect(items[0].URL).toContain("#/read?doc=");
+      const link = items[0].URL.match(/#\/read\?\S+$/)[0];
       await page.keyboard.press("Escape");
       await expect(dialog).toBeHidden();
       await expect(passage.getByRole("button", { name: "Cite" })).toBeFocused();

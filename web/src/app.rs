@@ -4,7 +4,7 @@ use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
 use crate::dom::use_document_event;
 use crate::hooks::{AppStateProvider, Later, use_app_state, use_later};
-use crate::pages::{ComparePage, FiguresPage, MapPage, ReadPage, StoryPage, TimelinePage, VoicesPage};
+use crate::pages::{ComparePage, FiguresPage, MapPage, ReadPage, STORY_ENTRY_ID, StoryPage, TimelinePage, VoicesPage};
 use crate::route::{Page, Route};
 use crate::services;
 use crate::services::theme::Theme;
@@ -99,6 +99,15 @@ fn Shell(props: &ShellProps) -> Html {
                         dispatcher.dispatch(Action::Show(page));
                     }
                 }
+            }
+        });
+    }
+    {
+        let was_story = use_mut_ref(|| false);
+        use_effect_with(state.page, move |&page| {
+            let is_story = page == Page::Story;
+            if was_story.replace(is_story) && !is_story {
+                focus(STORY_ENTRY_ID);
             }
         });
     }

@@ -254,7 +254,7 @@ fn difference(corpus: &CorpusView, ledger: &LedgerView, row: &LedgerRow, query: 
     let strongest = most_urgent(row.cells.iter().map(|cell| cell.relation)).unwrap_or(row.relation);
     html! {
         <section class={classes!("plx-story__difference", relation_class(strongest))}>
-            <h3>{ relation(strongest) }{ " · " }<span dir="auto">{ &row.fact }</span></h3>
+            <p class="plx-story__fact">{ relation(strongest) }{ " · " }<span dir="auto">{ &row.fact }</span></p>
             <ul class="plx-claims">{ for claims }</ul>
         </section>
     }

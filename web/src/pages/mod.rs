@@ -13,7 +13,6 @@ pub use compare::ComparePage;
 pub use figures::FiguresPage;
 pub use map::MapPage;
 pub use read::ReadPage;
-use story::STORY_ENTRY_ID;
 pub use story::StoryPage;
 pub use timeline::TimelinePage;
 pub use voices::VoicesPage;
@@ -31,6 +30,9 @@ use parallax_core::view::timeline::FacetView;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
+
+/// What brings the reader to the story; it has the focus again afterwards.
+pub const STORY_ENTRY_ID: &str = "plx-story-entry";
 
 /// The link to a passage of a document, from here.
 fn read_href(state: &AppContext) -> Callback<(u32, SpanView), String> {

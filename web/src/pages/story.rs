@@ -16,8 +16,6 @@ use yew::prelude::*;
 
 /// A finger that moves farther sideways turns the card.
 const SWIPE_PX: i32 = 48;
-/// What brings the reader here; it has the focus again afterwards.
-pub(super) const STORY_ENTRY_ID: &str = "plx-story-entry";
 
 /// Where a key or a button leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +47,8 @@ pub fn StoryPage() -> Html {
     {
         let root = root.clone();
         use_effect_with((), move |()| {
-            focus(root.cast::<HtmlElement>());
-            || {
-                let entry = web_sys::window().and_then(|window| window.document());
-                focus(entry.and_then(|document| document.get_element_by_id(STORY_ENTRY_ID)?.dyn_into().ok()));
+            if let Some(root) = root.cast::<HtmlElement>() {
+                let _ = root.focus();
             }
         });
     }
@@ -255,10 +251,4 @@ fn range(stops: &[&EventView]) -> String {
 
 fn index_of(events: &[EventView], id: &str) -> Option<u32> {
     u32::try_from(events.iter().position(|event| event.id == id)?).ok()
-}
-
-fn focus(element: Option<HtmlElement>) {
-    if let Some(element) = element {
-        let _ = element.focus();
-    }
 }
