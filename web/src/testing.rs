@@ -66,10 +66,13 @@ fn event(corpus: &CorpusView, id: &str, class: &str, day: Option<&str>, at: &[(u
                 class: class.to_owned(),
                 timex: None,
                 date: day.map(date),
+                interval: None,
                 status: "happened".to_owned(),
                 actors: Vec::new(),
                 targets: Vec::new(),
                 place: None,
+                title: String::new(),
+                voice: 1000,
             }
         })
         .collect();
@@ -82,6 +85,9 @@ fn event(corpus: &CorpusView, id: &str, class: &str, day: Option<&str>, at: &[(u
         reports,
         salience: 100,
         because: Vec::new(),
+        joined: Vec::new(),
+        interval: None,
+        within: None,
     }
 }
 

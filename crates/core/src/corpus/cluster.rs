@@ -7,7 +7,7 @@
 //! keeps its grounds. Every pair inside an event must be compatible, so that no vague report chains two events.
 
 use super::{
-    Bounds, ReportRef, SentenceKey,
+    Bounds, ReportRef, SentenceKey, Within,
     evidence::{Evidence, Sources},
     find_report,
 };
@@ -25,8 +25,12 @@ pub struct Event {
     pub because: Vec<MergeReason>,
     /// How prominent it is, 0 to 1000: see the module `salience`.
     pub salience: u32,
+    /// What each of its reports adds to that, in thousandths of a voice.
+    pub voices: Vec<u32>,
     /// Where it lies, if no report dates it.
     pub bounds: Option<Bounds>,
+    /// The longer event of which it is a part.
+    pub within: Option<Within>,
 }
 
 /// Why two reports are taken to be about one event.
@@ -86,7 +90,15 @@ pub(super) fn events(documents: &[AnalyzedDocument], sources: Sources<'_>) -> Ve
         .filter_map(|(mut members, because)| {
             members.sort();
             let clearest = members.iter().copied().min_by_key(|&at| (reports.width_days(at), at))?;
-            Some(Event { reports: members, clearest, because, salience: 0, bounds: None })
+            Some(Event {
+                reports: members,
+                clearest,
+                because,
+                salience: 0,
+                voices: Vec::new(),
+                bounds: None,
+                within: None,
+            })
         })
         .collect();
     events.sort_by_key(|event| {
@@ -186,7 +198,8 @@ impl<'a> Reports<'a> {
     fn fit_in_time(&self, a: ReportRef, b: ReportRef) -> bool {
         let (Some(a), Some(b)) = (self.report(a), self.report(b)) else { return false };
         let days_fit = a.days.zip(b.days).is_some_and(|(x, y)| x.overlaps(y));
-        days_fit && a.phase.zip(b.phase).is_none_or(|(x, y)| x == y)
+        // What happens on a day of a war is a part of the war, and not the war.
+        days_fit && a.extent.is_some() == b.extent.is_some() && a.phase.zip(b.phase).is_none_or(|(x, y)| x == y)
     }
 
     /// Whether two reports happen to different people, or in different places.

@@ -9,6 +9,7 @@
 //! Trigger: ACE English Annotation Guidelines for Events, v5.4.3. Classes: see `data/en/event/triggers.tsv`.
 
 mod clause;
+mod extent;
 mod roles;
 mod trigger;
 
@@ -72,11 +73,21 @@ pub fn annotate(input: EventInput<'_>) -> Vec<Report> {
             reports.extend(words.ordered(SentenceId::new(index), input.dct));
             continue;
         }
+        let first = reports.len();
         for t in dated {
             let Some(timex) = input.timexes.get(t) else { continue };
-            if let Some(report) = words.report(SentenceId::new(index), TimexId::new(t), timex, input.dct) {
+            // The end of a range is told with its beginning.
+            let begins = timex.begin.and_then(|begin| input.timexes.get(begin.index()));
+            if begins.is_some_and(|begin| dates_something(begin) && sentence.range.contains_range(begin.range)) {
+                continue;
+            }
+            if let Some(mut report) = words.report(SentenceId::new(index), TimexId::new(t), timex, input.dct) {
+                extent::of_expression(&words, input.timexes, timex, &mut report);
                 reports.push(report);
             }
+        }
+        if let Some(own) = reports.get_mut(first..) {
+            extent::join_ends(own);
         }
     }
     // "September 27 this year" may be two expressions; one happening has one date, the more exact.
@@ -168,6 +179,9 @@ impl<'a> Words<'a> {
     fn report(&self, sentence: SentenceId, timex_id: TimexId, timex: &Timex, dct: &Dct) -> Option<Report> {
         let is_inside = |i: usize| self.tokens.get(i).is_some_and(|token| timex.range.contains_range(token.range));
         let first = (0..self.tokens.len()).find(|&i| is_inside(i))?;
+        if extent::is_comparison(self, first) {
+            return None;
+        }
         let last = (first..self.tokens.len()).take_while(|&i| is_inside(i)).last()?;
         let ends_here = first.checked_sub(1).is_some_and(|i| matches!(self.word(i), "until" | "till" | "Until"));
         let clause = self.clause(first);
@@ -202,6 +216,7 @@ impl<'a> Words<'a> {
             phase,
             timex: Some(timex_id),
             days: timex.days,
+            extent: None,
             status: self.status(at, Some(timex), dct),
             order: self.order(at),
             actors,
@@ -236,6 +251,7 @@ impl<'a> Words<'a> {
             phase: None,
             timex: None,
             days: None,
+            extent: None,
             status: self.status(at, None, dct),
             order: Some(order),
             actors,

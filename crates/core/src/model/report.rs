@@ -18,8 +18,11 @@ pub struct Report {
     pub phase: Option<EventPhase>,
     /// The time expression that dates it.
     pub timex: Option<TimexId>,
-    /// When it happened, as far as this report tells.
+    /// When it happened, as far as this report tells; of what lasted, the whole stretch, or its first day where it went
+    /// on.
     pub days: Option<DaySpan>,
+    /// For what lasted: what dates its beginning and its end.
+    pub extent: Option<Extent>,
     /// Whether it happened at all.
     pub status: ReportStatus,
     /// The event of the same sentence that bounds it, where it has no date of its own.
@@ -38,6 +41,15 @@ impl Ranged for Report {
     fn range(&self) -> TextRange {
         self.range
     }
+}
+
+/// How long something lasted, by the time expressions that say so (TimeML: TLINK BEGUN_BY, ENDED_BY).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// When it began.
+    pub start: TimexId,
+    /// When it ended; `None`: it went on ("since 10 October").
+    pub end: Option<TimexId>,
 }
 
 /// Where a report stands to another event that its sentence names (TimeML: TLINK).

@@ -3,8 +3,8 @@
 use super::ledger::other_facts;
 use super::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
-    DocumentView, EntityView, EventView, FigureView, LabelView, MentionView, ReportView, SentenceRef, SentenceView,
-    SharedPassageView, SpanView, TimexView,
+    DocumentView, EntityView, EventView, FigureView, IntervalView, LabelView, MentionView, ReportView, SentenceRef,
+    SentenceView, SharedPassageView, SpanView, TimexView, WithinView,
     labels::{Title, badge_candidates, day_label, figure_label, span_label, title},
 };
 use crate::{
@@ -12,11 +12,13 @@ use crate::{
     corpus::{Bounds, Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
-        Figure, FigureId, Label, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
+        EventId, Figure, FigureId, Label, Mention, MentionForm, MentionId, Report, ReportId, SentenceId, Timex,
+        TimexId,
     },
     text::TextRange,
     time,
 };
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What people call a corpus.
@@ -40,6 +42,11 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     label(&mut documents);
     let mut events: Vec<EventView> = corpus.events.iter().filter_map(|event| event_view(corpus, event)).collect();
     make_ids_unique(&mut events);
+    let withins: Vec<Option<WithinView>> =
+        corpus.events.iter().map(|event| within_view(corpus, &events, event)).collect();
+    for (event, within) in events.iter_mut().zip(withins) {
+        event.within = within;
+    }
     let mut alignments: Vec<AlignmentView> =
         align(corpus).iter().map(|alignment| alignment_view(corpus, alignment)).collect();
     alignments.extend(corpus.events.iter().flat_map(|event| event_alignments(corpus, event)));
@@ -255,18 +262,48 @@ fn label_view(analyzed: &AnalyzedDocument, label: &Label, entities: &EntityIndex
 }
 
 fn report_view(analyzed: &AnalyzedDocument, report: &Report, document: u32) -> ReportView {
+    let date_of = |timex: TimexId| date_view(analyzed.timexes.get(timex.index())?);
+    let interval =
+        report.extent.map(|extent| IntervalView { start: date_of(extent.start), end: extent.end.and_then(date_of) });
     ReportView {
         document,
         sentence: report.sentence.get(),
         span: span(report.range),
         trigger: span(report.trigger),
         class: report.class.to_owned(),
-        timex: report.timex.map(crate::model::TimexId::get),
-        date: report.timex.and_then(|timex| date_view(analyzed.timexes.get(timex.index())?)),
+        timex: report.timex.map(TimexId::get),
+        date: report_date(analyzed, report, interval.as_ref()),
+        interval,
         status: report.status.name().to_owned(),
         actors: report.actors.iter().map(|id| id.get()).collect(),
         targets: report.targets.iter().map(|id| id.get()).collect(),
         place: report.place.map(MentionId::get),
+        title: String::new(),
+        voice: 0,
+    }
+}
+
+/// The date that a report gives: that of its time expression, or the whole stretch of what lasted.
+fn report_date(analyzed: &AnalyzedDocument, report: &Report, interval: Option<&IntervalView>) -> Option<DateView> {
+    // An interval of EDTF has dates at its ends and no intervals: of a week counts the outer day, as an approximate one.
+    let side = |date: &DateView, outer: Option<NaiveDate>| match outer {
+        Some(day) if date.edtf.contains('/') => format!("{day}~"),
+        _ => date.edtf.clone(),
+    };
+    match interval {
+        Some(IntervalView { start: Some(start), end: Some(end) }) => Some(DateView {
+            edtf: format!("{}/{}", side(start, start.earliest), side(end, end.latest)),
+            earliest: start.earliest,
+            latest: end.latest,
+            label: span_label(DaySpan::new(start.earliest, end.latest)),
+        }),
+        Some(IntervalView { start: Some(start), end: None }) => Some(DateView {
+            edtf: format!("{}/..", side(start, start.earliest)),
+            earliest: start.earliest,
+            latest: None,
+            label: format!("since {}", start.label),
+        }),
+        _ => date_view(analyzed.timexes.get(report.timex?.index())?),
     }
 }
 
@@ -274,8 +311,19 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
     let view =
         |at: ReportRef| corpus.report(at).map(|(analyzed, report)| report_view(analyzed, report, at.document.get()));
     let clearest = view(event.clearest)?;
-    let title = event.reports.iter().filter_map(|&at| report_title(corpus, at)).min_by_key(Title::flaws)?.words;
-    let reports: Vec<ReportView> = event.reports.iter().filter_map(|&at| view(at)).collect();
+    let titles: Vec<Title> = event.reports.iter().filter_map(|&at| report_title(corpus, at)).collect();
+    let title = titles.iter().min_by_key(|title| title.flaws())?.words.clone();
+    let mut reports: Vec<ReportView> = event.reports.iter().filter_map(|&at| view(at)).collect();
+    for (report, &voice) in reports.iter_mut().zip(&event.voices) {
+        report.voice = voice;
+    }
+    if reports.len() > 1 {
+        for (report, title) in reports.iter_mut().zip(titles) {
+            report.title = title.words;
+        }
+    }
+    let place = |at: ReportRef| event.reports.iter().position(|&other| other == at).map(|i| ReportId::new(i).get());
+    let joined = event.because.iter().filter_map(|reason| place(reason.a).zip(place(reason.b))).collect();
     let n_documents = reports.iter().map(|report| report.document).collect::<BTreeSet<_>>().len();
     let bounds = event.bounds.as_ref();
     let date = clearest.date.or_else(|| bounds.map(|bounds| bounds_view(bounds.days)));
@@ -289,13 +337,40 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
         salience: event.salience,
         n_documents: u32::try_from(n_documents).unwrap_or(u32::MAX),
         because,
+        joined,
+        interval: clearest.interval,
+        within: None,
         reports,
     })
 }
 
+/// The longer event that an event is a part of.
+fn within_view(corpus: &Corpus, events: &[EventView], event: &Event) -> Option<WithinView> {
+    let part = event.within.as_ref()?;
+    let whole = corpus.events.get(part.event)?;
+    let mut because = Vec::new();
+    if let Some(date) = &events.get(part.event)?.date {
+        because.push(format!("its date lies within {}", date.label));
+    }
+    let class = |event: &Event| corpus.report(event.clearest).map_or("", |(_, report)| report.class);
+    because.push(if class(event) == class(whole) {
+        format!("both are {}", class(event))
+    } else {
+        format!("{} is what {} may bring", class(event), class(whole))
+    });
+    let names = part.names.iter().filter_map(|&id| Some(corpus.entities.entity(id)?.name.clone()));
+    let names: Vec<String> = names.collect();
+    because.push(if names.is_empty() {
+        "one sentence tells both".to_owned()
+    } else {
+        format!("both name {}", quoted(&names))
+    });
+    Some(WithinView { event: EventId::new(part.event).get(), because })
+}
+
 /// The days between two bounds, as a date: an interval of EDTF whose side without a bound is open.
 fn bounds_view(days: DaySpan) -> DateView {
-    let side = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| format!("{day}~"));
+    let side = |day: Option<NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| format!("{day}~"));
     DateView {
         edtf: format!("{}/{}", side(days.earliest()), side(days.latest())),
         earliest: days.earliest(),

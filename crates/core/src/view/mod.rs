@@ -10,6 +10,7 @@
 
 mod build;
 mod corpus;
+pub mod correct;
 pub mod figures;
 pub mod json;
 mod labels;
@@ -25,8 +26,8 @@ pub mod wording;
 pub use build::{CorpusTitle, corpus_view, document_view, entity_views, report_views};
 pub use corpus::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
-    DocumentView, EntityView, EventView, FigureView, LabelView, MentionView, ReportView, SentenceRef, SentenceView,
-    SharedPassageView, SpanView, TimexView,
+    DocumentView, EntityView, EventView, FigureView, IntervalView, LabelView, MentionView, ReportView, SentenceRef,
+    SentenceView, SharedPassageView, SpanView, TimexView, WithinView,
 };
 pub use labels::day_label;
 pub use ledger::{

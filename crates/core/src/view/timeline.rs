@@ -415,15 +415,21 @@ mod tests {
                     class: class.to_owned(),
                     timex: None,
                     date: date.clone(),
+                    interval: None,
                     status: "happened".to_owned(),
                     actors: Vec::new(),
                     targets: Vec::new(),
                     place: None,
+                    title: String::new(),
+                    voice: 1000,
                 })
                 .collect(),
             n_documents: u32::try_from(reports.len()).unwrap(),
             salience: 0,
             because: Vec::new(),
+            joined: Vec::new(),
+            interval: None,
+            within: None,
         }
     }
 
