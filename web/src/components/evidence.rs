@@ -57,8 +57,9 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             </div>
             <h2 ref={props.title_ref.clone()} class="plx-evidence__title" tabindex="-1" dir="auto">{ &event.title }</h2>
             <p class="plx-evidence__date">{ date(event) }</p>
-            { for props.on_put_back.as_ref().map(put_back) }
-            { for cards(&props.corpus, event, &props.read_href, &props.on_take_out) }
+            // Lists in fragments: the number of children stays, so the title stays the very element, and keeps the focus.
+            <>{ for props.on_put_back.as_ref().map(put_back) }</>
+            <>{ for cards(&props.corpus, event, &props.read_href, &props.on_take_out) }</>
             if !props.differences.is_empty() {
                 <h3>{ text::WHERE_THEY_DIFFER }</h3>
                 { for props.differences.iter().map(|row| difference(&props.corpus, event, row)) }
