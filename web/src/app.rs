@@ -1,5 +1,6 @@
 //! The page: its shell, and which view it shows.
 
+use crate::components::corrections::CorrectionsBar;
 use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
 use crate::dom::use_document_event;
@@ -59,7 +60,16 @@ fn Shell() -> Html {
                 .target()
                 .and_then(|target| target.dyn_into::<HtmlElement>().ok())
                 .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-            if is_typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            if is_typing || event.alt_key() {
+                return;
+            }
+            if event.ctrl_key() || event.meta_key() {
+                // Both customs: Ctrl+Shift+Z and Ctrl+Y.
+                match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+                    ("z", false) => dispatcher.dispatch(Action::Undo),
+                    ("z", true) | ("y", false) => dispatcher.dispatch(Action::Redo),
+                    _ => {}
+                }
                 return;
             }
             match event.key().as_str() {
@@ -129,6 +139,7 @@ fn Shell() -> Html {
             </header>
             <nav class="plx-tabs" aria-label={text::PAGES_LABEL}>{ for tabs }</nav>
             { problems(&state) }
+            { corrections(&state) }
             { page }
             { glyph_definitions() }
             <HelpDialog is_open={*is_help_open} {on_close} legend={legend()} />
@@ -140,6 +151,28 @@ fn Shell() -> Html {
 fn waiting(message: &'static str) -> Html {
     html! {
         <main id="plx-main" class="plx-static" tabindex="-1"><p role="status">{ message }</p></main>
+    }
+}
+
+/// What the reader corrected.
+fn corrections(state: &crate::hooks::AppContext) -> Html {
+    let on = |action: fn() -> Action| {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |()| dispatcher.dispatch(action()))
+    };
+    let corrections = &state.corrections;
+    let (n_made, n_orphans) = (corrections.made().len(), corrections.n_orphans);
+    html! {
+        <CorrectionsBar
+            {n_made}
+            {n_orphans}
+            last={corrections.last.map(|step| AttrValue::from(text::correction_step(step, n_made, n_orphans)))}
+            can_undo={corrections.can_undo()}
+            can_redo={corrections.can_redo()}
+            on_undo={on(|| Action::Undo)}
+            on_redo={on(|| Action::Redo)}
+            on_clear={on(|| Action::PutAllBack)}
+        />
     }
 }
 

@@ -3,10 +3,12 @@
 //! Plain and short. What a source does not have is "not found", never "omitted"; relations are named, never rated.
 
 mod compare;
+mod corrections;
 mod figures;
 mod voices;
 
 pub use compare::*;
+pub use corrections::*;
 pub use figures::*;
 pub use voices::*;
 
@@ -122,6 +124,7 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("?", "this help"),
             ("1 … 5", "Timeline, Compare, Figures, Voices, Read"),
             ("Esc", "close, or select nothing"),
+            ("Ctrl Z", "undo a correction; with ⇧ do it again"),
         ],
     ),
     (

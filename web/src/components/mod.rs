@@ -3,6 +3,7 @@
 
 pub mod badge;
 pub mod compare;
+pub mod corrections;
 pub mod dialog;
 pub mod evidence;
 pub mod facets;

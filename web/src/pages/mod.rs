@@ -21,8 +21,10 @@ use crate::services::{clipboard, history};
 use crate::state::{Action, AppState};
 use crate::text;
 use parallax_core::view::SpanView;
+use parallax_core::view::correct::taken_out_of;
 use parallax_core::view::timeline::FacetView;
 use std::rc::Rc;
+use web_sys::HtmlElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -43,6 +45,25 @@ fn event_href(state: &AppContext) -> Callback<u32, String> {
         let id = corpus.events.get(event as usize).map(|event| event.id.clone());
         Route { event: id, ..base.clone() }.to_string()
     })
+}
+
+/// What takes a report out of the event `selected`, and what puts one back that was taken out. Both leave the focus on
+/// the title of what is shown then: the button that was pressed may be gone.
+fn on_correct(state: &AppContext, selected: u32, title_ref: &NodeRef) -> (Callback<u32>, Option<Callback<()>>) {
+    let act = |title_ref: NodeRef| {
+        let dispatcher = state.dispatcher();
+        move |action: Action| {
+            dispatcher.dispatch(action);
+            if let Some(title) = title_ref.cast::<HtmlElement>() {
+                let _ = title.focus();
+            }
+        }
+    };
+    let (take_out, put_back) = (act(title_ref.clone()), act(title_ref.clone()));
+    let is_taken_out =
+        state.corpus.events.get(selected as usize).is_some_and(|event| taken_out_of(&event.id).is_some());
+    let on_put_back = is_taken_out.then(|| Callback::from(move |()| put_back(Action::PutBack(selected))));
+    (Callback::from(move |report: u32| take_out(Action::TakeOut(selected, report))), on_put_back)
 }
 
 /// Where a step leads in a list of `n`, from `place`.

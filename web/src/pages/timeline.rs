@@ -1,6 +1,6 @@
 //! What happened when, who reports it, and on which sentences that stands.
 
-use super::{event_href, read_href, stepped};
+use super::{event_href, on_correct, read_href, stepped};
 use crate::components::badge::BadgeView;
 use crate::components::evidence::{Evidence, EvidenceHint};
 use crate::components::facets::Facets;
@@ -192,8 +192,11 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
             });
         })
     };
+    let (on_take_out, on_put_back) = on_correct(&state, selected, &props.title_ref);
     html! {
         <Evidence
+            {on_take_out}
+            {on_put_back}
             corpus={Rc::clone(corpus)}
             event={selected}
             differences={(*differences).clone()}

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod corpus_source;
+pub mod corrections;
 pub mod download;
 pub mod history;
 pub mod later;

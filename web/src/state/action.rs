@@ -59,4 +59,14 @@ pub enum Action {
     ShowRelation(Option<CellRelation>),
     /// Read a document, at a passage if one is given.
     Read(u32, Option<SpanView>),
+    /// Take a report out of its event, both by index: the one in the corpus, the other in the event.
+    TakeOut(u32, u32),
+    /// Put the report that became this event, by index, back into the event that it was taken out of.
+    PutBack(u32),
+    /// Take all corrections back.
+    PutAllBack,
+    /// Undo the last correction.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
 }

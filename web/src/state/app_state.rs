@@ -1,9 +1,10 @@
 //! The state and its reducer.
 
-use super::{Action, Layers, Selection};
+use super::{Action, Corrections, Layers, Selection};
 use crate::route::{CompareAs, Page, Route, RouteFigure, RoutePassage, RouteProblem};
 use chrono::NaiveDate;
 use parallax_core::text::OffsetMap;
+use parallax_core::view::correct::{Correction, report_key, taken_out_of};
 use parallax_core::view::figures::{FigureRef, FiguresQuery};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
 use parallax_core::view::voices::{VoiceOrder, VoicesQuery};
@@ -60,8 +61,10 @@ pub enum LinkProblem {
 /// Everything that the page shows follows from this.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AppState {
-    /// The corpus.
+    /// The corpus, as corrected.
     pub corpus: Rc<CorpusView>,
+    /// What the reader corrected in it.
+    pub corrections: Rc<Corrections>,
     /// The page shown.
     pub page: Page,
     /// What of the corpus is shown.
@@ -103,6 +106,7 @@ impl AppState {
     #[must_use]
     pub fn new(corpus: Rc<CorpusView>) -> Self {
         Self {
+            corrections: Rc::new(Corrections::new(Rc::clone(&corpus), Vec::new())),
             corpus,
             page: Page::default(),
             query: Rc::default(),
@@ -127,8 +131,15 @@ impl AppState {
     /// The page as a link opens it.
     #[must_use]
     pub fn open(corpus: Rc<CorpusView>, route: &Route, problems: &[RouteProblem]) -> Self {
+        Self::open_corrected(Corrections::new(corpus, Vec::new()), route, problems)
+    }
+
+    /// The page as a link opens it, with what the reader corrected in the corpus.
+    #[must_use]
+    pub fn open_corrected(mut corrections: Corrections, route: &Route, problems: &[RouteProblem]) -> Self {
         let mut found: Vec<LinkProblem> = problems.iter().cloned().map(LinkProblem::Route).collect();
-        let mut state = Self::new(corpus);
+        let mut state = Self::new(corrections.apply());
+        state.corrections = Rc::new(corrections);
         let corpus = Rc::clone(&state.corpus);
         let document = |key: &String, found: &mut Vec<LinkProblem>| {
             let index = document_index(&corpus, key);
@@ -150,8 +161,8 @@ impl AppState {
         }
         state.selection = route.difference.map(Selection::Difference);
         if let Some(id) = &route.event {
-            if corpus.events.iter().any(|event| event.id == *id) {
-                state.selection = Some(Selection::Event(id.as_str().into()));
+            if let Some(id) = find_event(&corpus, id) {
+                state.selection = Some(Selection::Event(id.into()));
             } else {
                 found.push(LinkProblem::Event(id.clone()));
             }
@@ -330,6 +341,13 @@ impl AppState {
     }
 }
 
+/// The event with this id, or the one that its report stands in where nobody took it out: a link of somebody who
+/// corrects the corpus is good for somebody who does not.
+fn find_event<'a>(corpus: &CorpusView, id: &'a str) -> Option<&'a str> {
+    let is_there = |id: &&str| corpus.events.iter().any(|event| event.id == **id);
+    Some(id).filter(is_there).or_else(|| taken_out_of(id).filter(is_there))
+}
+
 /// The figure that a link names, and its measure.
 fn find_figure(corpus: &CorpusView, wanted: &RouteFigure) -> Option<(FigureRef, String)> {
     let document = document_index(corpus, &wanted.document)?;
@@ -408,10 +426,13 @@ impl Reducible for AppState {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = match action {
             Action::Open(route, problems) => {
-                return Rc::new(Self::open(Rc::clone(&self.corpus), &route, &problems));
+                let corpus = Rc::clone(&self.corpus);
+                let corrections = Rc::clone(&self.corrections);
+                return Rc::new(Self { corrections, ..Self::open(corpus, &route, &problems) });
             }
             Action::TakeCorpus(corpus) => {
-                return Rc::new(Self { is_from_link: false, ..Self::open(corpus, &self.route(), &[]) });
+                let corrections = self.corrections.of(corpus);
+                return Rc::new(Self { is_from_link: false, ..Self::open_corrected(corrections, &self.route(), &[]) });
             }
             _ => (*self).clone(),
         };
@@ -496,6 +517,34 @@ impl AppState {
                 self.document = Some(document);
                 self.passage = passage;
             }
+            Action::TakeOut(event, report) => {
+                let Some(event) = self.corpus.events.get(event as usize) else { return };
+                let Some(report) = event.reports.get(report as usize) else { return };
+                let correction = Correction { event: event.id.clone(), report: report_key(&self.corpus, report) };
+                self.correct(|corrections| corrections.add(correction));
+            }
+            Action::PutBack(event) => {
+                let Some(id) = self.corpus.events.get(event as usize).map(|event| event.id.clone()) else { return };
+                self.correct(|corrections| corrections.take_back(|correction| correction.new_event() == id));
+            }
+            Action::PutAllBack => self.correct(|corrections| corrections.take_back(|_| true)),
+            Action::Undo => self.correct(Corrections::undo),
+            Action::Redo => self.correct(Corrections::redo),
+        }
+    }
+
+    /// Changes the corrections, and the corpus with them. The event selected stays, or the one that it went into.
+    fn correct(&mut self, change: impl FnOnce(&mut Corrections)) {
+        let corrections = Rc::make_mut(&mut self.corrections);
+        let before = Rc::clone(corrections.made());
+        change(corrections);
+        if *corrections.made() == before {
+            return;
+        }
+        self.corpus = corrections.apply();
+        self.forget_difference();
+        if let Some(Selection::Event(id)) = &self.selection {
+            self.selection = find_event(&self.corpus, id).map(|id| Selection::Event(id.into()));
         }
     }
 
@@ -517,6 +566,7 @@ impl AppState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::CorrectionStep;
     use crate::testing::corpus;
 
     fn state() -> Rc<AppState> {
@@ -633,6 +683,64 @@ mod tests {
         assert_eq!(now.document, Some(1), "the same document at its new place");
         assert_eq!(now.selected_event(), Some(1));
         assert!(!now.is_from_link);
+    }
+
+    #[test]
+    fn a_report_is_taken_out_and_put_back() {
+        let state = after(&state(), [Action::SelectEvent(Some(0))]);
+        let out = after(&state, [Action::TakeOut(0, 1)]);
+        assert_eq!(out.corpus.events.len(), 4);
+        assert_eq!(out.selection, state.selection, "the event stays selected");
+        assert_eq!(out.corpus.events[0].n_documents, 2);
+        assert_eq!(out.corrections.last, Some(CorrectionStep::TakenOut));
+        let undone = after(&out, [Action::Undo]);
+        assert_eq!((&undone.corpus, undone.corrections.can_redo()), (&state.corpus, true));
+        let redone = after(&undone, [Action::Redo]);
+        assert_eq!(redone.corpus, out.corpus);
+        assert!(!redone.corrections.can_redo() && redone.corrections.can_undo());
+        let new = redone.corpus.events.iter().position(|event| event.id.starts_with("fight!")).unwrap();
+        let back = after(
+            &redone,
+            [Action::SelectEvent(u32::try_from(new).ok()), Action::PutBack(u32::try_from(new).unwrap())],
+        );
+        assert_eq!(
+            (&back.corpus, &back.selection),
+            (&state.corpus, &state.selection),
+            "to the event that it went into"
+        );
+        assert_eq!(after(&out, [Action::PutAllBack]).corpus, state.corpus);
+        assert!(Rc::ptr_eq(&state.clone().reduce(Action::Undo), &state), "nothing to undo");
+        assert!(Rc::ptr_eq(&state.clone().reduce(Action::TakeOut(0, 9)), &state), "no such report");
+    }
+
+    #[test]
+    fn links_hold_with_and_without_corrections() {
+        let plain = state();
+        let out = after(&plain, [Action::TakeOut(0, 1)]);
+        let new = out.corpus.events.iter().position(|event| event.id.starts_with("fight!")).unwrap();
+        let selected = after(&out, [Action::SelectEvent(u32::try_from(new).ok())]);
+        let (route, problems) = Route::parse(&selected.route().to_string());
+        let elsewhere = AppState::open(Rc::clone(&plain.corpus), &route, &problems);
+        assert_eq!(
+            (elsewhere.selected_event(), elsewhere.problems.len()),
+            (Some(0), 0),
+            "the event it was taken out of"
+        );
+        let here = after(&out, [Action::Open(Box::new(route), problems)]);
+        assert_eq!((here.selection.clone(), &here.corrections), (selected.selection.clone(), &out.corrections));
+    }
+
+    #[test]
+    fn corrections_of_an_earlier_visit_hold_and_what_fits_nothing_is_kept() {
+        let out = after(&state(), [Action::TakeOut(0, 1)]);
+        let made = out.corrections.made().to_vec();
+        let again = Corrections::new(Rc::new(corpus()), made.clone());
+        let opened = AppState::open_corrected(again, &Route::default(), &[]);
+        assert_eq!((&opened.corpus, opened.corrections.can_undo()), (&out.corpus, false));
+        let mut other = corpus();
+        other.events.remove(0);
+        let now = out.reduce(Action::TakeCorpus(Rc::new(other)));
+        assert_eq!((now.corrections.n_orphans, now.corrections.made().to_vec()), (1, made));
     }
 
     #[test]

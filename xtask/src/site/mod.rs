@@ -39,13 +39,13 @@ const LOADER_ID: &str = "parallax-loader";
 /// What the second part of the page's wasm holds: the pages that a reader opens by a tab, and what only they show.
 /// `app` waits for that part before it draws one of them.
 const LATER_MODULES: [&str; 7] = [
-    "parallax_web::pages::compare::",
-    "parallax_web::pages::figures::",
-    "parallax_web::pages::read::",
-    "parallax_web::pages::voices::",
-    "parallax_web::components::compare::",
-    "parallax_web::components::figures::",
-    "parallax_web::components::layers::",
+    "::pages::compare::",
+    "::pages::figures::",
+    "::pages::read::",
+    "::pages::voices::",
+    "::components::compare::",
+    "::components::figures::",
+    "::components::layers::",
 ];
 /// The environment variable that names the folder of articles to bundle.
 pub(crate) const CORPUS_VARIABLE: &str = "PARALLAX_CORPUS";

@@ -50,7 +50,11 @@ pub(super) fn weigh(documents: &[AnalyzedDocument], shared: &SharedPassages, eve
             super::per_mille_of(voice(document, report) / f64::from(n.max(1)))
         });
         event.voices = voices.collect();
-        let is_day = find_report(documents, event.clearest).and_then(|(_, report)| report.days?.as_day()).is_some();
+        let is_day = find_report(documents, event.clearest).is_some_and(|(document, report)| {
+            // Of what lasted the day on which it began.
+            let start = report.extent.and_then(|extent| document.timexes.get(extent.start.index())?.days);
+            start.or(report.days).and_then(DaySpan::as_day).is_some()
+        });
         event.salience = of_voices(event.voices.iter().sum(), is_day);
     }
 }

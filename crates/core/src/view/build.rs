@@ -5,15 +5,15 @@ use super::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
     DocumentView, EntityView, EventView, FigureView, IntervalView, LabelView, MentionView, ReportView, SentenceRef,
     SentenceView, SharedPassageView, SpanView, TimexView, WithinView,
-    labels::{Title, badge_candidates, day_label, figure_label, span_label, title},
+    labels::{badge_candidates, capitalized, day_label, figure_label, span_label},
 };
 use crate::{
     compare::{Alignment, align},
     corpus::{Bounds, Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
-        EventId, Figure, FigureId, Label, Mention, MentionForm, MentionId, Report, ReportId, SentenceId, Timex,
-        TimexId,
+        EventId, Figure, FigureId, Headline, Label, Mention, MentionForm, MentionId, Report, ReportId, SentenceId,
+        Timex, TimexId,
     },
     text::TextRange,
     time,
@@ -311,15 +311,15 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
     let view =
         |at: ReportRef| corpus.report(at).map(|(analyzed, report)| report_view(analyzed, report, at.document.get()));
     let clearest = view(event.clearest)?;
-    let titles: Vec<Title> = event.reports.iter().filter_map(|&at| report_title(corpus, at)).collect();
-    let title = titles.iter().min_by_key(|title| title.flaws())?.words.clone();
+    let titles: Vec<(u8, String)> = event.reports.iter().filter_map(|&at| report_title(corpus, at)).collect();
+    let title = titles.iter().min_by_key(|(flaws, _)| *flaws)?.1.clone();
     let mut reports: Vec<ReportView> = event.reports.iter().filter_map(|&at| view(at)).collect();
     for (report, &voice) in reports.iter_mut().zip(&event.voices) {
         report.voice = voice;
     }
     if reports.len() > 1 {
         for (report, title) in reports.iter_mut().zip(titles) {
-            report.title = title.words;
+            report.title = title.1;
         }
     }
     let place = |at: ReportRef| event.reports.iter().position(|&other| other == at).map(|i| ReportId::new(i).get());
@@ -402,14 +402,22 @@ fn bounds_reason(corpus: &Corpus, bounds: &Bounds) -> String {
     parts.join("; ")
 }
 
-/// What a report would be called.
-fn report_title(corpus: &Corpus, at: ReportRef) -> Option<Title> {
+/// What a report would be called, and what that lacks.
+fn report_title(corpus: &Corpus, at: ReportRef) -> Option<(u8, String)> {
     let (analyzed, report) = corpus.report(at)?;
-    let dated_by =
-        report.timex.and_then(|timex| analyzed.timexes.get(timex.index())).map(|timex| analyzed.slice(timex.range));
-    let sentence = analyzed.sentences.get(report.sentence.index())?.range;
-    let before = TextRange::new(sentence.start(), report.range.start().clamp(sentence.start(), sentence.end()));
-    Some(title(analyzed.slice(before), analyzed.slice(report.range), dated_by))
+    let words = |range: TextRange| analyzed.slice(range).split_whitespace().collect::<Vec<_>>().join(" ");
+    let Headline { parts, is_quoted, is_cut, flaws } = &report.headline;
+    let mut title = String::new();
+    for (place, part) in parts.iter().enumerate() {
+        if place > 0 {
+            title.push_str(if *is_quoted && place == 1 { ": " } else { " " });
+        }
+        title.push_str(&words(*part));
+    }
+    if *is_cut {
+        title.push('…');
+    }
+    Some((*flaws, capitalized(title.trim())))
 }
 
 /// A name for links: the date and the first words of the title.
@@ -440,6 +448,8 @@ fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
     let mut parts = Vec::new();
     if let Some(day) = report.days.and_then(DaySpan::as_day).filter(|_| reason.same_day) {
         parts.push(format!("both date it to {}", day_label(day)));
+    } else if reason.same_week {
+        parts.push("the week that the one names holds the day of the other".to_owned());
     } else {
         parts.push("their dates allow it".to_owned());
     }

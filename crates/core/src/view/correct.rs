@@ -159,7 +159,8 @@ fn settle(event: &mut EventView, needs_title: bool) {
         event.interval = None;
     }
     event.class.clone_from(&clearest.class);
-    let is_day = clearest.date.as_ref().is_some_and(|date| date.earliest.is_some() && date.earliest == date.latest);
+    let start = clearest.interval.as_ref().and_then(|interval| interval.start.as_ref()).or(clearest.date.as_ref());
+    let is_day = start.is_some_and(|date| date.earliest.is_some() && date.earliest == date.latest);
     event.salience = of_voices(event.reports.iter().map(|report| report.voice).sum(), is_day);
     let mut documents: Vec<u32> = event.reports.iter().map(|report| report.document).collect();
     documents.dedup();
