@@ -7,6 +7,7 @@
 //! default as parameters. Unknown pages, parameters and values are reported as [`RouteProblem`]s, and the rest holds.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The pages.
@@ -43,7 +44,7 @@ impl Page {
 }
 
 /// The forms of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum CompareAs {
     /// Facts by rows, documents by columns.
     #[default]

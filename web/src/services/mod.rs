@@ -6,3 +6,4 @@ pub mod download;
 pub mod history;
 pub mod panic_page;
 pub mod theme;
+pub mod worker;

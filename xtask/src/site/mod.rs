@@ -10,6 +10,7 @@ mod policy;
 mod service_worker;
 mod single_file;
 pub(crate) mod size;
+mod worker;
 
 use std::{
     env, fs,
@@ -54,8 +55,9 @@ pub(crate) fn hook() -> Result<()> {
     let written = fs::read_to_string(&page_path).with_context(|| format!("cannot read {}", page_path.display()))?;
     // Line ends as browsers see them, or the hashes of inline scripts would not fit.
     let mut page = written.replace("\r\n", "\n");
+    let worker = worker::complete(&dir, &mut page)?;
     let served = serve_reloader(&mut page);
-    let single = (is_release && !served).then(|| single_file::build(&dir, &page)).transpose()?;
+    let single = (is_release && !served).then(|| single_file::build(&dir, &page, &worker)).transpose()?;
     if single.is_some() {
         let end = page.rfind("</body>").context("the page has no </body>")?;
         page.insert_str(end, &format!("<script>{}</script>\n", include_str!("register.js").trim_end()));

@@ -4,7 +4,7 @@ use std::{fs, io::Write as _, path::Path, process::Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{NO_JEKYLL_FILE, SINGLE_FILE, single_file};
+use super::{NO_JEKYLL_FILE, SINGLE_FILE, single_file, worker::Worker};
 use crate::process::command;
 
 /// What the first visit should stay below, in bytes as gzip sends them.
@@ -30,13 +30,17 @@ struct Size {
 pub(crate) fn report(dir: &Path) -> Result<()> {
     let mut parts: Vec<(&str, Size)> =
         PARTS.iter().map(|(part, _)| (*part, Size::default())).chain([("other", Size::default())]).collect();
-    let mut total = Size::default();
+    let (mut total, mut later) = (Size::default(), Size::default());
     for name in super::files(dir)? {
         if name == SINGLE_FILE || name == NO_JEKYLL_FILE {
             continue;
         }
         let bytes = fs::read(dir.join(&name)).with_context(|| format!("cannot read {name}"))?;
         let size = Size { raw: bytes.len(), gzip: single_file::gzip(&bytes)?.len(), brotli: brotli_len(&bytes)? };
+        if Worker::owns(&name) {
+            later = later.plus(size);
+            continue;
+        }
         let ending = name.rsplit('.').next().unwrap_or_default();
         let idx = PARTS.iter().position(|(_, known)| *known == ending).unwrap_or(PARTS.len());
         parts[idx].1 = parts[idx].1.plus(size);
@@ -46,6 +50,7 @@ pub(crate) fn report(dir: &Path) -> Result<()> {
     for (part, size) in parts.iter().filter(|(_, size)| size.raw > 0).chain([&("total", total)]) {
         println!("{part:<14}{}", size.columns());
     }
+    println!("{:<14}{}", "worker, later", later.columns());
     let single = fs::metadata(dir.join(SINGLE_FILE)).with_context(|| format!("cannot read {SINGLE_FILE}"))?;
     println!("{SINGLE_FILE:<14}{:>9.1}", kilobytes(usize::try_from(single.len())?));
     if total.gzip > LIMIT_BYTES {

@@ -61,7 +61,7 @@ const WEB: &[Row] = &[
     ("route", &[]),
     ("state", &["route", "parallax_core::view", "parallax_core::text"]),
     ("text", &["route", "state", "parallax_core::view"]),
-    ("worker", &["parallax_core::*", "parallax_bundle::*"]),
+    ("worker", &["route", "state", "text", "parallax_core::*", "parallax_bundle::*"]),
     (
         "services",
         &[
