@@ -52,6 +52,7 @@ const CORE: &[Row] = &[
     ("corpus", &["text", "model", "lexicon"]),
     ("compare", &["text", "model", "lexicon", "corpus"]),
     ("view", &["text", "model", "corpus", "compare"]),
+    ("vocabulary", &["lexicon"]),
     ("testing", &["text", "model"]),
 ];
 
