@@ -4,10 +4,12 @@
 
 mod compare;
 mod figures;
+mod search;
 mod voices;
 
 pub use compare::*;
 pub use figures::*;
+pub use search::*;
 pub use voices::*;
 
 use crate::route::{Page, RouteProblem};
@@ -112,6 +114,7 @@ pub const fn page(page: Page) -> &'static str {
         Page::Figures => "Figures",
         Page::Voices => "Voices",
         Page::Read => "Read",
+        Page::Search => SEARCH,
     }
 }
 
@@ -121,6 +124,7 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
         "Everywhere",
         &[
             ("?", "this help"),
+            ("/  or  Ctrl K", "search, or a command"),
             ("1 … 5", "Timeline, Compare, Figures, Voices, Read"),
             ("Esc", "close, or select nothing"),
         ],

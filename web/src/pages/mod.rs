@@ -3,12 +3,14 @@
 mod compare;
 mod figures;
 mod read;
+mod search;
 mod timeline;
 mod voices;
 
 pub use compare::ComparePage;
 pub use figures::FiguresPage;
 pub use read::ReadPage;
+pub use search::{SearchBox, SearchPage};
 pub use timeline::TimelinePage;
 pub use voices::VoicesPage;
 

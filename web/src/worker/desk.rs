@@ -7,12 +7,15 @@ use crate::state::AppState;
 use crate::text;
 use parallax_core::view::report::ReportForm;
 use parallax_core::view::{CorpusView, SpanView, ledger};
+use parallax_search::{Limits, SearchIndex};
 use std::rc::Rc;
 
 /// What the worker keeps between requests.
 #[derive(Debug, Default)]
 pub struct Desk {
     corpus: Option<Rc<CorpusView>>,
+    /// Made for the first search.
+    index: Option<SearchIndex>,
     /// Why there is no corpus.
     problem: String,
 }
@@ -20,6 +23,7 @@ pub struct Desk {
 impl Desk {
     /// Takes a corpus as it is packed, in place of the one before.
     pub fn open(&mut self, bundle: &[u8]) {
+        self.index = None;
         (self.corpus, self.problem) = match parallax_bundle::decode(bundle) {
             Ok(corpus) => (Some(Rc::new(corpus)), String::new()),
             Err(error) => (None, error.to_string()),
@@ -33,6 +37,10 @@ impl Desk {
     pub fn answer(&mut self, request: &Request) -> Outcome {
         let corpus = self.corpus.as_ref().ok_or_else(|| self.problem.clone())?;
         Ok(match request {
+            Request::Search { query, n_hits } => {
+                let index = self.index.get_or_insert_with(|| SearchIndex::new(corpus));
+                Reply::Search(index.search(corpus, query, Limits { hits: *n_hits }))
+            }
             Request::Table { documents, form } => Reply::Table(table(corpus, documents, *form)),
             Request::Report { documents, address, is_html } => {
                 let form = if *is_html { ReportForm::Html } else { ReportForm::Markdown };
@@ -93,6 +101,18 @@ mod tests {
         damaged.open(b"nothing");
         let request = Request::Table { documents: Vec::new(), form: CompareAs::Wording };
         assert!(damaged.answer(&request).unwrap_err().contains("bundle"));
+    }
+
+    #[test]
+    fn a_search_is_of_the_corpus_that_was_opened_last() {
+        let mut desk = desk();
+        let request = Request::Search { query: "clashes".to_owned(), n_hits: 5 };
+        let Ok(Reply::Search(found)) = desk.answer(&request) else { panic!("no search") };
+        assert!(found.passages.n > 0, "{found:?}");
+        let empty = CorpusView { documents: Vec::new(), events: Vec::new(), entities: Vec::new(), ..corpus() };
+        desk.open(&parallax_bundle::encode(&empty));
+        let Ok(Reply::Search(found)) = desk.answer(&request) else { panic!("no search") };
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]

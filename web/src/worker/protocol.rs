@@ -14,6 +14,7 @@
 
 use crate::route::CompareAs;
 use parallax_core::view::LedgerView;
+use parallax_search::SearchView;
 use serde::{Deserialize, Serialize};
 
 /// Something that the page wants to have worked out.
@@ -35,6 +36,13 @@ pub enum Request {
         /// HTML instead of Markdown.
         is_html: bool,
     },
+    /// A search.
+    Search {
+        /// What was typed.
+        query: String,
+        /// As many hits of each kind.
+        n_hits: u32,
+    },
 }
 
 /// What was worked out.
@@ -44,6 +52,8 @@ pub enum Reply {
     Table(Table),
     /// For [`Request::Report`].
     Report(String),
+    /// For [`Request::Search`].
+    Search(SearchView),
 }
 
 /// What comes of a request: a reply, or why there is none, in words.
