@@ -149,8 +149,12 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             event.prevent_default();
         })
     };
-    let panel =
-        is_open.then(|| panel(&state.corpus, &answer, view.filter(|_| is_asking), &rows, active_row, &list, &choose));
+    // Always a node: where nodes come and go, those before them are made anew, and the box would lose the focus.
+    let panel = if *is_open {
+        panel(&state.corpus, &answer, view.filter(|_| is_asking), &rows, active_row, &list, &choose)
+    } else {
+        html! { <div hidden={true} /> }
+    };
     html! {
         <div class="plx-search" role="search">
             <input
@@ -274,7 +278,7 @@ fn groups_len(view: &SearchView) -> usize {
 fn follow(state: &AppContext, choice: &Choice, typed: &str, on_theme: &Callback<()>, on_help: &Callback<()>) -> bool {
     match choice {
         Choice::Hit(hit) => {
-            state.dispatch(Action::Follow(Box::new(Route::parse(&hit_href(state).emit(hit.clone())).0)))
+            state.dispatch(Action::Follow(Box::new(Route::parse(&hit_href(state).emit(hit.clone())).0)));
         }
         Choice::All => state.dispatch(Action::Search(typed.trim().into())),
         Choice::Command(command) => match command {
