@@ -3,9 +3,9 @@
 use crate::components::corrections::CorrectionsBar;
 use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
-use crate::dom::use_document_event;
+use crate::dom::{focus, use_document_event};
 use crate::hooks::{AppStateProvider, Later, use_app_state, use_later};
-use crate::pages::{ComparePage, FiguresPage, ReadPage, TimelinePage, VoicesPage};
+use crate::pages::{ComparePage, FiguresPage, ReadPage, SearchBox, SearchPage, TimelinePage, VoicesPage};
 use crate::route::{Page, Route};
 use crate::services::theme::Theme;
 use crate::state::Action;
@@ -88,7 +88,7 @@ fn Shell() -> Html {
     outlets.extend(corpus.documents.iter().filter_map(|document| document.outlet.as_deref()));
     let on_theme = {
         let theme = theme.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let next = theme.next();
             next.apply();
             theme.set(next);
@@ -96,7 +96,7 @@ fn Shell() -> Html {
     };
     let open_help = {
         let is_help_open = is_help_open.setter();
-        Callback::from(move |_: MouseEvent| is_help_open.set(true))
+        Callback::from(move |()| is_help_open.set(true))
     };
     let on_close = {
         let is_help_open = is_help_open.setter();
@@ -116,6 +116,7 @@ fn Shell() -> Html {
     });
     let page = match (state.page, later) {
         (Page::Timeline, _) => html! { <TimelinePage theme={theme.label()} /> },
+        (Page::Search, _) => html! { <SearchPage /> },
         (_, Later::Awaited) => waiting(text::PAGE_AWAITED),
         (_, Later::Failed) => waiting(text::PAGE_FAILED),
         (Page::Compare, Later::Joined) => html! { <ComparePage /> },
@@ -125,16 +126,17 @@ fn Shell() -> Html {
     };
     html! {
         <>
-            <button type="button" class="plx-skip" onclick={Callback::from(|_: MouseEvent| focus_main())}>{ text::SKIP_TO_MAIN }</button>
+            <button type="button" class="plx-skip" onclick={Callback::from(|_: MouseEvent| focus("plx-main"))}>{ text::SKIP_TO_MAIN }</button>
             <header class="plx-header">
                 <p class="plx-brand">{ "Par" }<i>{ "al" }</i><b>{ "la" }</b>{ "x" }</p>
                 <p class="plx-header__corpus">
                     <strong dir="auto" title={corpus.description.clone()}>{ &corpus.title }</strong>
                     <span>{ text::corpus_counts(corpus.documents.len(), outlets.len(), corpus.events.len()) }</span>
                 </p>
+                <SearchBox on_theme={on_theme.clone()} on_help={open_help.clone()} />
                 <div class="plx-header__tools">
-                    <button type="button" class="plx-button" onclick={on_theme}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>
-                    <button type="button" class="plx-button" aria-haspopup="dialog" onclick={open_help}>{ text::HELP }<kbd>{ "?" }</kbd></button>
+                    <button type="button" class="plx-button" onclick={on_theme.reform(|_: MouseEvent| ())}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>
+                    <button type="button" class="plx-button" aria-haspopup="dialog" onclick={open_help.reform(|_: MouseEvent| ())}>{ text::HELP }<kbd>{ "?" }</kbd></button>
                 </div>
             </header>
             <nav class="plx-tabs" aria-label={text::PAGES_LABEL}>{ for tabs }</nav>
@@ -188,15 +190,5 @@ fn problems(state: &crate::hooks::AppContext) -> Html {
             <ul>{ for state.problems.iter().map(|problem| html! { <li>{ text::link_problem(problem) }</li> }) }</ul>
             <button type="button" class="plx-button" onclick={dismiss}>{ text::DISMISS }</button>
         </div>
-    }
-}
-
-fn focus_main() {
-    let main = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("plx-main"))
-        .and_then(|main| main.dyn_into::<HtmlElement>().ok());
-    if let Some(main) = main {
-        let _ = main.focus();
     }
 }

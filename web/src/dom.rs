@@ -99,3 +99,20 @@ pub fn reveal_element(element: &Element) {
 pub fn whole_px(px: f64) -> i32 {
     px.round() as i32
 }
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Calls `then` before the next frame is drawn, when the page is as the state has it.
+pub fn after_render(then: impl FnOnce() + 'static) {
+    let then = Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(then.unchecked_ref());
+    }
+}

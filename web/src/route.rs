@@ -7,6 +7,7 @@
 //! default as parameters. Unknown pages, parameters and values are reported as [`RouteProblem`]s, and the rest holds.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The pages.
@@ -23,10 +24,12 @@ pub enum Page {
     Voices,
     /// One article.
     Read,
+    /// All that a search has found. It has no tab: the box in the header leads to it.
+    Search,
 }
 
 impl Page {
-    /// All of them, in the order of their tabs.
+    /// Those that have a tab, in that order.
     pub const ALL: [Self; 5] = [Self::Timeline, Self::Compare, Self::Figures, Self::Voices, Self::Read];
 
     /// Its name in a link.
@@ -38,12 +41,13 @@ impl Page {
             Self::Figures => "figures",
             Self::Voices => "voices",
             Self::Read => "read",
+            Self::Search => "search",
         }
     }
 }
 
 /// The forms of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum CompareAs {
     /// Facts by rows, documents by columns.
     #[default]
@@ -166,6 +170,8 @@ pub struct Route {
     pub document: Option<String>,
     /// The passage in it.
     pub passage: Option<RoutePassage>,
+    /// What is searched.
+    pub search: Option<String>,
 }
 
 /// Something in a link that could not be followed.
@@ -194,7 +200,7 @@ impl Route {
         let hash = hash.strip_prefix('/').unwrap_or(hash);
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
         let slug = path.trim_end_matches('/');
-        match Page::ALL.into_iter().find(|page| page.slug() == slug) {
+        match Page::ALL.into_iter().chain([Page::Search]).find(|page| page.slug() == slug) {
             Some(page) => route.page = page,
             None if slug.is_empty() => {}
             None => problems.push(RouteProblem::Page(slug.to_owned())),
@@ -229,6 +235,7 @@ impl Route {
                     matches!(&*value, "words" | "name")
                 }
                 "layer" => push(route.layers.get_or_insert_default(), &value),
+                "q" => route.search.replace(value.to_string()).is_none(),
                 "doc" => route.document.replace(value.to_string()).is_none(),
                 "at" => {
                     route.passage = parse_range(&value);
@@ -317,8 +324,12 @@ impl fmt::Display for Route {
             layers,
             document,
             passage,
+            search,
         } = self;
         let mut query = form_urlencoded::Serializer::new(String::new());
+        if let Some(search) = search {
+            query.append_pair("q", search);
+        }
         if let Some(document) = document {
             query.append_pair("doc", document);
         }
@@ -407,6 +418,7 @@ mod tests {
             passage: Some(RoutePassage {
                 start_chars: 12, end_chars: 90, quote: "“It was” + 50% & more".to_owned()
             }),
+            search: Some("\"as of\" kind:x & y".to_owned()),
         }
     }
 

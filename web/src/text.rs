@@ -5,11 +5,13 @@
 mod compare;
 mod corrections;
 mod figures;
+mod search;
 mod voices;
 
 pub use compare::*;
 pub use corrections::*;
 pub use figures::*;
+pub use search::*;
 pub use voices::*;
 
 use crate::route::{Page, RouteProblem};
@@ -96,6 +98,9 @@ pub const THEME_DARK: &str = "Dark";
 pub const NOT_YET: &str = "could not know yet";
 pub const NO_EVIDENCE_TEXT: &str = "The sentence is missing from the bundle.";
 
+pub const WORKER_FAILED: &str = "This could not be worked out: a part of the page did not start. Load the page again to try once more; the rest of it works.";
+pub const WORKING: &str = "Working it out …";
+
 pub const LOAD_TITLE: &str = "The corpus could not be opened";
 pub const LOAD_REMEDY: &str = "Load the page again. If that does not help, build the site again with “cargo xtask dist”, so that the page and its corpus come from the same version.";
 pub const LOAD_REMEDY_FILE: &str = "A page opened from a folder cannot fetch its corpus: open “parallax.html”, which carries the corpus inside, or serve the folder over HTTP.";
@@ -113,6 +118,7 @@ pub const fn page(page: Page) -> &'static str {
         Page::Figures => "Figures",
         Page::Voices => "Voices",
         Page::Read => "Read",
+        Page::Search => SEARCH,
     }
 }
 
@@ -122,6 +128,7 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
         "Everywhere",
         &[
             ("?", "this help"),
+            ("/  or  Ctrl K", "search, or a command"),
             ("1 … 5", "Timeline, Compare, Figures, Voices, Read"),
             ("Esc", "close, or select nothing"),
             ("Ctrl Z", "undo a correction; with ⇧ do it again"),

@@ -13,6 +13,7 @@ pub mod marked_text;
 pub mod order;
 pub mod popover;
 pub mod relation;
+pub mod search;
 pub mod segmented;
 pub mod timeline;
 pub mod voices;

@@ -3,19 +3,21 @@
 mod compare;
 mod figures;
 mod read;
+mod search;
 mod timeline;
 mod voices;
 
 pub use compare::ComparePage;
 pub use figures::FiguresPage;
 pub use read::ReadPage;
+pub use search::{SearchBox, SearchPage};
 pub use timeline::TimelinePage;
 pub use voices::VoicesPage;
 
 use crate::components::badge::{BadgeView, badge};
 use crate::components::facets::check;
 use crate::components::timeline::Step;
-use crate::hooks::AppContext;
+use crate::hooks::{Answer, AppContext};
 use crate::route::{Page, Route};
 use crate::services::{clipboard, history};
 use crate::state::{Action, AppState};
@@ -35,6 +37,14 @@ fn read_href(state: &AppContext) -> Callback<(u32, SpanView), String> {
         let there = AppState { document: Some(document), passage: Some(span), ..base.clone() };
         there.route().to_string()
     })
+}
+
+/// What stands in place of what the worker has not said yet, or could not.
+fn pending(answer: &Answer) -> Html {
+    match answer {
+        Answer::Failed(words) => html! { <p class="plx-compare__note" role="alert">{ &**words }</p> },
+        _ => html! { <p class="plx-compare__note" role="status">{ text::WORKING }</p> },
+    }
 }
 
 /// The link to an event on the timeline.

@@ -8,3 +8,4 @@ pub mod history;
 pub mod later;
 pub mod panic_page;
 pub mod theme;
+pub mod worker;

@@ -15,6 +15,10 @@ pub enum Action {
     TakeCorpus(Rc<CorpusView>),
     /// Follow a link, as read from the address.
     Open(Box<Route>, Vec<RouteProblem>),
+    /// Go where a link leads, as a step that "back" can undo.
+    Follow(Box<Route>),
+    /// Search, and show all that is found.
+    Search(Rc<str>),
     /// The reader has seen what was wrong with the link.
     DismissProblems,
     /// Show another page.

@@ -95,6 +95,8 @@ pub struct AppState {
     pub document: Option<u32>,
     /// The passage in it.
     pub passage: Option<SpanView>,
+    /// What is searched; empty on every page but that of a search.
+    pub asked: Rc<str>,
     /// What of the link could not be followed.
     pub problems: Rc<[LinkProblem]>,
     /// Whether this state is just what a link asked for: then the address stays as it was opened.
@@ -123,6 +125,7 @@ impl AppState {
             layers: Layers::default(),
             document: None,
             passage: None,
+            asked: Rc::from(""),
             problems: Rc::new([]),
             is_from_link: true,
         }
@@ -149,6 +152,9 @@ impl AppState {
             index
         };
         state.page = route.page;
+        if route.page == Page::Search {
+            state.asked = route.search.as_deref().unwrap_or_default().into();
+        }
         state.window = route.window.map(|(from, to)| Window { from, to });
         state.has_lanes = !route.is_without_lanes;
         state.is_folding = !route.is_unfolded;
@@ -277,6 +283,7 @@ impl AppState {
                 let document = self.corpus.documents.get(self.document? as usize)?;
                 describe_passage(&document.text, span)
             }),
+            search: (self.page == Page::Search && !self.asked.is_empty()).then(|| self.asked.to_string()),
         }
     }
 
@@ -425,6 +432,9 @@ impl Reducible for AppState {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = match action {
+            Action::Follow(route) => {
+                return Rc::new(Self { is_from_link: false, ..Self::open(Rc::clone(&self.corpus), &route, &[]) });
+            }
             Action::Open(route, problems) => {
                 let corpus = Rc::clone(&self.corpus);
                 let corrections = Rc::clone(&self.corrections);
@@ -437,6 +447,9 @@ impl Reducible for AppState {
             _ => (*self).clone(),
         };
         next.apply(action);
+        if next.page != Page::Search {
+            next.asked = Rc::from("");
+        }
         if next == *self {
             return self;
         }
@@ -448,7 +461,11 @@ impl Reducible for AppState {
 impl AppState {
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Open(..) | Action::TakeCorpus(_) => {}
+            Action::Open(..) | Action::Follow(_) | Action::TakeCorpus(_) => {}
+            Action::Search(words) => {
+                self.page = Page::Search;
+                self.asked = words;
+            }
             Action::DismissProblems => self.problems = Rc::new([]),
             Action::Show(page) => self.page = page,
             Action::SelectEvent(event) => {
@@ -614,6 +631,8 @@ mod tests {
             Action::Show(Page::Figures),
             Action::SelectFigure(Some(FigureRef { document: 1, figure: 0 })),
             Action::SetMeasure("killed".into()),
+            Action::Search("kind:fighting \"as of\"".into()),
+            Action::Show(Page::Timeline),
         ] {
             let next = after(&current, [action.clone()]);
             assert_ne!(next, current, "{action:?}");

@@ -11,6 +11,7 @@ mod service_worker;
 mod single_file;
 pub(crate) mod size;
 mod split;
+mod worker;
 
 use std::{
     env, fs,
@@ -68,8 +69,9 @@ pub(crate) fn hook() -> Result<()> {
     let written = fs::read_to_string(&page_path).with_context(|| format!("cannot read {}", page_path.display()))?;
     // Line ends as browsers see them, or the hashes of inline scripts would not fit.
     let mut page = written.replace("\r\n", "\n");
+    let worker = worker::complete(&dir, &mut page)?;
     let served = serve_reloader(&mut page);
-    let single = (is_release && !served).then(|| single_file::build(&dir, &page)).transpose()?;
+    let single = (is_release && !served).then(|| single_file::build(&dir, &page, &worker)).transpose()?;
     if single.is_some() {
         page = split_wasm(&dir, &page)?;
         let end = page.rfind("</body>").context("the page has no </body>")?;

@@ -29,7 +29,7 @@ pub use corpus::{
     DocumentView, EntityView, EventView, FigureView, IntervalView, LabelView, MentionView, ReportView, SentenceRef,
     SentenceView, SharedPassageView, SpanView, TimexView, WithinView,
 };
-pub use labels::day_label;
+pub use labels::{day_label, day_of_month_label, month_and_year_label, month_label};
 pub use ledger::{
     AnswerValue, AnswerView, CellRelation, FactKind, FactView, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow,
     LedgerView, MatrixView, PairView, ReadingStep, event_ledger, ledger, matrix,

@@ -16,6 +16,7 @@
 
 use crate::components::order::by_place;
 use chrono::{Datelike as _, Days, Months, NaiveDate};
+use parallax_core::view::{day_label, day_of_month_label, month_and_year_label, month_label};
 
 /// The length of every axis, in its own units.
 pub const AXIS_LENGTH: f64 = 1000.0;
@@ -478,14 +479,13 @@ impl Step {
     }
 
     fn label(self, tick: NaiveDate, is_first: bool) -> String {
-        let format = match self {
-            Self::Years(_) => "%Y",
-            Self::Months(_) if is_first || tick.month() == 1 => "%b %Y",
-            Self::Months(_) => "%b",
-            Self::Days(_) if is_first || tick.ordinal() == 1 => "%-d %b %Y",
-            Self::Days(_) => "%-d %b",
-        };
-        tick.format(format).to_string()
+        match self {
+            Self::Years(_) => tick.year().to_string(),
+            Self::Months(_) if is_first || tick.month() == 1 => month_and_year_label(tick),
+            Self::Months(_) => month_label(tick).to_owned(),
+            Self::Days(_) if is_first || tick.ordinal() == 1 => day_label(tick),
+            Self::Days(_) => day_of_month_label(tick),
+        }
     }
 }
 

@@ -29,7 +29,7 @@ use std::cmp::Reverse;
 const SEASON_DAYS: i64 = 120;
 
 /// What the chosen documents say about the events they report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LedgerView {
     /// The documents that are compared, in the order given.
     pub documents: Vec<u32>,
@@ -64,7 +64,7 @@ pub enum FactKind {
 }
 
 /// One fact: a slot of an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerRow {
     /// What is asked.
     pub kind: FactKind,
@@ -83,7 +83,7 @@ pub struct LedgerRow {
 }
 
 /// What one document says about a fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerCell {
     /// How it stands to what the others say.
     pub relation: CellRelation,
@@ -94,7 +94,7 @@ pub struct LedgerCell {
 }
 
 /// How a cell stands to the other cells of its row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CellRelation {
     /// It says the same as another, and nobody is more exact.
     Agrees,
@@ -126,7 +126,7 @@ pub struct LedgerClaim {
 }
 
 /// How many rows there are of each kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerCounts {
     /// All rows.
     pub facts: u32,

@@ -1,0 +1,11 @@
+import { chromium } from "@playwright/test";
+const b=await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox','--disable-gpu']});
+const p=await b.newPage({viewport:{width:1440,height:900}});
+p.on('console',m=>console.log('con',m.type(),m.text().slice(0,600))); p.on('pageerror',e=>console.log('err',e.message.slice(0,500)));
+await p.goto('file:///tmp/wt/search/target/e2e-site/parallax.html');
+await p.waitForTimeout(1500);
+await p.keyboard.press('/'); await p.keyboard.type('strike ');
+await p.waitForTimeout(3000);
+console.log(await p.locator('.plx-search').innerHTML().then(s=>s.slice(0,3500)));
+await p.screenshot({path:'/tmp/dbg.png'});
+await b.close();
