@@ -5,7 +5,7 @@ use parallax_core::view::{
     CellRelation::{self, Agrees, Contradicts, Silent, Tension, Vaguer},
     CorpusView,
     FactKind::{self, Date, Duration, Number, Position},
-    LedgerRow, ledger, matrix,
+    LedgerRow, columns_by_source, ledger, matrix,
 };
 use parallax_tests::build_corpus;
 
@@ -40,7 +40,15 @@ fn compared(reports: &[&str]) -> Vec<Compared> {
 
 #[test]
 fn answers_to_one_question_are_compared() {
-    let cases: [(&str, &[&str], Vec<Compared>); 9] = [
+    let cases: [(&str, &[&str], Vec<Compared>); 10] = [
+        (
+            "two lower bounds, close together",
+            &[
+                "date 2021-06-25\n\nIn all, more than 340 people were wounded.",
+                "date 2021-06-25\n\nHospitals counted more than 350 people wounded.",
+            ],
+            vec![(Number, vec![Vaguer, Agrees])],
+        ),
         (
             "a lower bound and an estimate above it",
             &[
@@ -222,7 +230,7 @@ fn a_matrix_counts_what_the_ledger_of_each_two_shows() {
         "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 41 people.",
         "date 2021-06-26\n\nHospitals counted 340 people wounded. A bus crashed near Reedham on June 23.",
     ]);
-    let view = matrix(&corpus, &[0, 1, 2]);
+    let view = matrix(&corpus, &[vec![0], vec![1], vec![2]]);
     for (a, b) in [(0, 1), (0, 2), (1, 2)] {
         let counts = ledger(&corpus, &[a, b]).counts;
         let pair = view.pair(b as usize, a as usize).expect("a pair");
@@ -236,4 +244,34 @@ fn a_matrix_counts_what_the_ledger_of_each_two_shows() {
     assert_eq!(view.reading.iter().map(|step| step.n_new).sum::<u32>(), view.n_all);
     assert_eq!(view.reading_shared.iter().map(|step| step.n_new).sum::<u32>(), view.n_shared);
     assert_eq!(matrix(&corpus, &[]).reading, []);
+}
+
+#[test]
+fn sources_stand_to_each_other_as_their_articles_do() {
+    let article = |outlet: &str, date: &str, text: &str| format!("---\noutlet: {outlet}\ndate: {date}\n---\n{text}");
+    let files = [
+        (
+            "a.md",
+            article("Quill Post", "2021-06-25", "The ferry Aurora sank off Port Quill on June 24, killing 40 people."),
+        ),
+        (
+            "b.md",
+            article(
+                "Reedham News",
+                "2021-06-25",
+                "The ferry Aurora sank off Port Quill on June 24, killing 41 people.",
+            ),
+        ),
+        (
+            "c.md",
+            article("Quill Post", "2021-06-25", "The ferry Aurora sank off Port Quill on June 24, killing 41 people."),
+        ),
+    ];
+    let corpus = build_corpus(files.iter().map(|(name, text)| (*name, text.as_bytes())));
+    let columns = columns_by_source(&corpus, &[0, 1, 2]);
+    assert_eq!(columns, [vec![0, 2], vec![1]]);
+    let view = matrix(&corpus, &columns);
+    let pair = view.pair(0, 1).expect("two sources");
+    assert!(pair.n_contradicts > 0 && pair.n_shared <= view.n_facts[1], "{view:?}");
+    assert_eq!(view.n_all, ledger(&corpus, &[0, 1, 2]).counts.facts);
 }

@@ -5,10 +5,12 @@
 
 mod align;
 mod lasting;
+mod likeness;
 mod quantity;
 
 pub use align::{Alignment, align};
 pub use lasting::lasting;
+pub use likeness::Likeness;
 pub use quantity::{Quantity, relate_quantities};
 
 use crate::model::DaySpan;

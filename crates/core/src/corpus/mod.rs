@@ -10,6 +10,7 @@ mod order;
 mod salience;
 mod shared;
 mod spelling;
+mod stories;
 mod terms;
 
 use crate::model::{AnalyzedDocument, DocId, Report, ReportId, SentenceId};
@@ -19,6 +20,7 @@ pub use evidence::{Evidence, Ground, Sources};
 pub use facts::{FactIndex, Facts, FigureFact};
 pub use order::Bounds;
 pub use shared::{SharedPassage, SharedPassages};
+pub use stories::Stories;
 pub use terms::{Term, TermIndex};
 
 /// Analysed documents, their vocabulary, their entities and their events. Immutable.

@@ -31,7 +31,7 @@ pub use corpus::{
 pub use labels::day_label;
 pub use ledger::{
     AnswerValue, AnswerView, CellRelation, FactKind, FactView, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow,
-    LedgerView, MatrixView, PairView, ReadingStep, event_ledger, ledger, matrix,
+    LedgerView, MatrixView, PairView, ReadingStep, columns_by_source, event_ledger, ledger, matrix,
 };
 pub use order::order;
 pub use restore::restore;

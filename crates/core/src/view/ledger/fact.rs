@@ -100,6 +100,18 @@ impl AnswerValue {
         }
     }
 
+    /// Whether this answer, which is vaguer or more exact than `other`, is the vaguer one.
+    fn says_less(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Days(a, b), Self::Days(c, d)) => !DaySpan::new(c, d).contains(DaySpan::new(a, b)),
+            _ => match (self.as_quantity(), other.as_quantity()) {
+                // Of two that admit the same, a rough one says less.
+                (Some(own), Some(its)) => own.admits(its) && (own.is_approximate || !its.admits(own)),
+                _ => self.width() > other.width(),
+            },
+        }
+    }
+
     /// How two answers stand to each other; `None`: nothing in them can be compared.
     pub(super) fn relate(self, other: Self) -> Option<Relation> {
         Some(match (self, other) {
@@ -139,17 +151,16 @@ impl Standing {
 }
 
 impl FactView {
-    /// The most exact answer of each of `n` documents; of equals the first.
-    pub(super) fn exact(&self, n: usize) -> Vec<Option<AnswerValue>> {
-        let mut exact: Vec<Option<AnswerValue>> = vec![None; n];
+    /// Each document that answers, in order, with its most exact answer; of equals the first.
+    pub(super) fn exact(&self) -> Vec<(u32, AnswerValue)> {
+        let mut exact: BTreeMap<u32, AnswerValue> = BTreeMap::new();
         for answer in &self.answers {
-            if let Some(own) = exact.get_mut(answer.document() as usize)
-                && own.is_none_or(|own| answer.value.width() < own.width())
-            {
-                *own = Some(answer.value);
+            let own = exact.entry(answer.document()).or_insert(answer.value);
+            if answer.value.width() < own.width() {
+                *own = answer.value;
             }
         }
-        exact
+        exact.into_iter().collect()
     }
 
     /// Who says anything, in order.
@@ -186,7 +197,7 @@ impl FactView {
                 }
                 // Only who says less is vaguer.
                 let directed = relations.map(|(relation, other)| match relation {
-                    Relation::Vaguer if own.value.width() <= other.value.width() => Relation::Agrees,
+                    Relation::Vaguer if !own.value.says_less(other.value) => Relation::Agrees,
                     relation => relation,
                 });
                 let relation = match directed.max() {

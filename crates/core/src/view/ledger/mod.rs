@@ -20,7 +20,7 @@ use super::{CorpusView, EventView, SentenceRef, SpanView};
 use crate::compare::Relation;
 use fact::Standing;
 pub use fact::{AnswerValue, AnswerView, FactView};
-pub use matrix::{MatrixView, PairView, ReadingStep, matrix};
+pub use matrix::{MatrixView, PairView, ReadingStep, columns_by_source, matrix};
 pub(super) use passages::shortened;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
