@@ -19,7 +19,7 @@ use parallax_core::view::CorpusView;
 use thiserror::Error;
 
 /// The version that [`encode`] writes and [`decode`] reads.
-pub const VERSION: u16 = 6;
+pub const VERSION: u16 = 7;
 
 const MAGIC: &[u8; 4] = b"PLXB";
 const HEADER_LEN: usize = 16;

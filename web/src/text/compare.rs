@@ -94,6 +94,7 @@ pub const fn fact_kind(kind: FactKind) -> &'static str {
         FactKind::Date => "date · ",
         FactKind::Number => "number · ",
         FactKind::Duration => "duration · ",
+        FactKind::Actor => "actor · ",
         FactKind::Passage => "passage · ",
         // Of the others the detail says it, or the table.
         FactKind::Position | FactKind::Label | FactKind::Word | FactKind::Voice | FactKind::SharedText => "",

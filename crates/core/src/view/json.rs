@@ -534,6 +534,7 @@ fn compare_fact<'v>(row: LedgerRow, texts: &[Text<'v>]) -> ComparisonJson<'v> {
             FactKind::Date => "date",
             FactKind::Number | FactKind::Duration => "number",
             FactKind::Position => "position",
+            FactKind::Actor => "actor",
             FactKind::Passage | FactKind::Voice | FactKind::SharedText => "same",
             FactKind::Label | FactKind::Word => "wording",
         },

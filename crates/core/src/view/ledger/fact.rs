@@ -68,6 +68,8 @@ pub enum AnswerValue {
     },
     /// For (positive) or against (negative).
     Position(i8),
+    /// The entity that did it or holds it, an index into the corpus's entities; `None`: each side blames the other.
+    Actor(Option<u32>),
     /// Words that were not compared.
     Words,
 }
@@ -95,7 +97,7 @@ impl AnswerValue {
         match self {
             Self::Days(earliest, latest) => DaySpan::new(earliest, latest).n_days().unwrap_or(i64::MAX - 1),
             Self::Quantity { .. } => self.as_quantity().map_or(i64::MAX, Quantity::width),
-            Self::Position(_) | Self::Words => 0,
+            Self::Position(_) | Self::Actor(_) | Self::Words => 0,
             Self::Undated => i64::MAX,
         }
     }
@@ -125,8 +127,9 @@ impl AnswerValue {
                 relation => relation,
             },
             (Self::Position(a), Self::Position(b)) if a == b => Relation::Agrees,
-            // Somebody may change his mind.
-            (Self::Position(_), Self::Position(_)) => Relation::Tension,
+            (Self::Actor(a), Self::Actor(b)) if a == b => Relation::Agrees,
+            // Somebody may change his mind, and places change hands.
+            (Self::Position(_), Self::Position(_)) | (Self::Actor(_), Self::Actor(_)) => Relation::Tension,
             _ => return None,
         })
     }
