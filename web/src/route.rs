@@ -56,6 +56,8 @@ pub enum CompareAs {
     SideBySide,
     /// All documents against all.
     Matrix,
+    /// All sources against all.
+    SourceMatrix,
     /// What each calls the same thing.
     Wording,
     /// Whom each quotes.
@@ -68,8 +70,16 @@ pub enum CompareAs {
 
 impl CompareAs {
     /// All of them, in the order of their buttons.
-    pub const ALL: [Self; 7] =
-        [Self::Ledger, Self::SideBySide, Self::Matrix, Self::Wording, Self::Voices, Self::SharedText, Self::Report];
+    pub const ALL: [Self; 8] = [
+        Self::Ledger,
+        Self::SideBySide,
+        Self::Matrix,
+        Self::SourceMatrix,
+        Self::Wording,
+        Self::Voices,
+        Self::SharedText,
+        Self::Report,
+    ];
 
     /// Its name in a link.
     #[must_use]
@@ -78,6 +88,7 @@ impl CompareAs {
             Self::Ledger => "ledger",
             Self::SideBySide => "side",
             Self::Matrix => "matrix",
+            Self::SourceMatrix => "sources",
             Self::Wording => "wording",
             Self::Voices => "voices",
             Self::SharedText => "shared",

@@ -13,7 +13,9 @@ use crate::services::{clipboard, download, history, worker};
 use crate::state::{Action, Selection};
 use crate::text;
 use crate::worker::protocol::{Reply, Request, Table};
-use parallax_core::view::{CellRelation, FactKind, LedgerRow, LedgerView, MatrixView, ledger, matrix};
+use parallax_core::view::{
+    CellRelation, CorpusView, FactKind, LedgerRow, LedgerView, MatrixView, columns_by_source, ledger, matrix,
+};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -38,17 +40,18 @@ pub fn ComparePage() -> Html {
     });
     let form = state.compare_as;
     let is_side = form == CompareAs::SideBySide;
-    let is_matrix = form == CompareAs::Matrix;
-    let has_all = corpus.documents.len() <= N_IN_MATRIX;
+    let is_matrix = matches!(form, CompareAs::Matrix | CompareAs::SourceMatrix);
+    let all = use_memo((Rc::clone(corpus), form), |(corpus, form)| {
+        let all: Vec<u32> = (0..).zip(&corpus.documents).map(|(i, _)| i).collect();
+        matrix_columns(corpus, &all, *form)
+    });
+    let has_all = all.len() <= N_IN_MATRIX;
     let against = use_memo(
-        (Rc::clone(corpus), (!has_all).then(|| Rc::clone(&documents)), is_matrix),
-        |(corpus, chosen, is_matrix)| {
-            let all = || (0..).zip(&corpus.documents).map(|(i, _)| i).collect();
-            if *is_matrix {
-                matrix(corpus, &chosen.as_ref().map_or_else(all, |chosen| chosen.to_vec()))
-            } else {
-                MatrixView::default()
-            }
+        (Rc::clone(corpus), (!has_all).then(|| Rc::clone(&documents)), all, form),
+        |(corpus, chosen, all, form)| match chosen {
+            _ if !matches!(form, CompareAs::Matrix | CompareAs::SourceMatrix) => MatrixView::default(),
+            Some(chosen) => matrix(corpus, &matrix_columns(corpus, chosen, *form)),
+            None => matrix(corpus, all),
         },
     );
     let is_table = matches!(form, CompareAs::Wording | CompareAs::Voices | CompareAs::SharedText);
@@ -81,7 +84,7 @@ pub fn ComparePage() -> Html {
             CompareAs::Ledger => ledger_stops(rows, *only),
             CompareAs::SideBySide => all(texts.pairs.len()),
             CompareAs::Wording | CompareAs::Voices | CompareAs::SharedText => all(rows.rows.len()),
-            CompareAs::Matrix | CompareAs::Report => Vec::new(),
+            CompareAs::Matrix | CompareAs::SourceMatrix | CompareAs::Report => Vec::new(),
         }
     });
 
@@ -124,7 +127,7 @@ pub fn ComparePage() -> Html {
             dispatcher.dispatch(Action::CompareAs(CompareAs::ALL.get(i).copied().unwrap_or_default()));
         })
     };
-    let has_steps = !matches!(form, CompareAs::Matrix | CompareAs::Report);
+    let has_steps = !is_matrix && form != CompareAs::Report;
     let announcement = selected.filter(|_| has_steps).and_then(|at| {
         if !is_side {
             let fact = &rows.rows.get(at as usize)?.fact;
@@ -163,10 +166,13 @@ pub fn ComparePage() -> Html {
                 }
             </div>
             if is_matrix {
+                if form == CompareAs::SourceMatrix {
+                    <p class="plx-compare__note">{ text::SOURCE_MATRIX_NOTE }</p>
+                }
                 if !has_all {
                     <p class="plx-compare__note">{ text::MATRIX_OF_CHOSEN }</p>
                 }
-                <Matrix corpus={Rc::clone(corpus)} view={against} words={text::ledger_words(form)} pair_href={pair_href(&state)} read_href={read_href(&state)} />
+                <Matrix corpus={Rc::clone(corpus)} view={against} words={text::ledger_words(form)} compare_href={compare_href(&state)} read_href={read_href(&state)} />
             } else if !is_here && (is_table || form == CompareAs::Report) {
                 { pending(&answer) }
             } else if form == CompareAs::Report {
@@ -254,13 +260,21 @@ fn selected_row(state: &AppContext, ledger: &LedgerView) -> Option<u32> {
     }
 }
 
-/// The link to the ledger of two documents.
-fn pair_href(state: &AppContext) -> Callback<(u32, u32), String> {
+/// The columns of a matrix: documents, or all documents of a source.
+fn matrix_columns(corpus: &CorpusView, documents: &[u32], form: CompareAs) -> Vec<Vec<u32>> {
+    match form {
+        CompareAs::SourceMatrix => columns_by_source(corpus, documents),
+        _ => documents.iter().map(|&document| vec![document]).collect(),
+    }
+}
+
+/// The link to the ledger of several documents.
+fn compare_href(state: &AppContext) -> Callback<Vec<u32>, String> {
     let corpus = Rc::clone(&state.corpus);
     let base = Route { compare_as: CompareAs::Ledger, relation: None, event: None, difference: None, ..state.route() };
-    Callback::from(move |(a, b): (u32, u32)| {
-        let pair = [a.min(b), a.max(b)];
-        let keys = pair.iter().filter_map(|&document| Some(corpus.documents.get(document as usize)?.key.clone()));
+    Callback::from(move |mut documents: Vec<u32>| {
+        documents.sort_unstable();
+        let keys = documents.iter().filter_map(|&document| Some(corpus.documents.get(document as usize)?.key.clone()));
         Route { compared: keys.collect(), ..base.clone() }.to_string()
     })
 }

@@ -618,6 +618,7 @@ mod tests {
             Action::ToggleClass("fighting".into()),
             Action::Compare(vec![0, 2]),
             Action::CompareAs(CompareAs::Matrix),
+            Action::CompareAs(CompareAs::SourceMatrix),
             Action::ShowRelation(Some(CellRelation::Tension)),
             Action::SelectDifference(Some(2)),
             Action::Read(1, Some(passage)),

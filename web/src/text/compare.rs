@@ -29,7 +29,8 @@ pub const READING: &str = "What to read";
 pub const READING_NOTE: &str = "The fewest articles that have everything, found greedily: each time the one with most facts that none above it has. A shorter list may exist. It says nothing about quality.";
 pub const ALL_FACTS: &str = "For all facts";
 pub const SHARED_FACTS: &str = "For the facts that several articles have";
-pub const MATRIX_OF_CHOSEN: &str = "Too many documents for one table: it shows those chosen above.";
+pub const MATRIX_OF_CHOSEN: &str = "Too many for one table: it shows the documents chosen above.";
+pub const SOURCE_MATRIX_NOTE: &str = "All articles of a source together. Two sources contradict each other on a fact where any two of their articles do; a cell opens the articles of both.";
 
 /// What a table calls itself, its rows, and nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub const fn compare_as(form: CompareAs) -> &'static str {
         CompareAs::Ledger => "Ledger",
         CompareAs::SideBySide => "Side by side",
         CompareAs::Matrix => "Matrix",
+        CompareAs::SourceMatrix => "By source",
         CompareAs::Wording => "Wording",
         CompareAs::Voices => "Voices",
         CompareAs::SharedText => "Shared text",
@@ -61,6 +63,7 @@ pub const fn compare_as(form: CompareAs) -> &'static str {
 pub const fn ledger_words(form: CompareAs) -> LedgerWords {
     match form {
         CompareAs::Matrix => LedgerWords { label: "Documents by documents", row: "Document", empty: "" },
+        CompareAs::SourceMatrix => LedgerWords { label: "Sources by sources", row: "Source", empty: "" },
         CompareAs::Ledger | CompareAs::SideBySide | CompareAs::Report => LedgerWords {
             label: "Facts by source",
             row: "Fact",
@@ -91,6 +94,7 @@ pub const fn fact_kind(kind: FactKind) -> &'static str {
         FactKind::Date => "date · ",
         FactKind::Number => "number · ",
         FactKind::Duration => "duration · ",
+        FactKind::Actor => "actor · ",
         FactKind::Passage => "passage · ",
         // Of the others the detail says it, or the table.
         FactKind::Position | FactKind::Label | FactKind::Word | FactKind::Voice | FactKind::SharedText => "",

@@ -11,6 +11,7 @@ mod parts;
 mod salience;
 mod shared;
 mod spelling;
+mod stories;
 mod terms;
 
 use crate::model::{AnalyzedDocument, DocId, Report, ReportId, SentenceId};
@@ -22,6 +23,7 @@ pub use order::Bounds;
 pub use parts::Within;
 pub(crate) use salience::of_voices;
 pub use shared::{SharedPassage, SharedPassages};
+pub use stories::Stories;
 pub use terms::{Term, TermIndex};
 
 /// Analysed documents, their vocabulary, their entities and their events. Immutable.

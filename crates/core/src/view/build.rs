@@ -1,6 +1,6 @@
 //! Model to views.
 
-use super::ledger::other_facts;
+use super::ledger::{EventNotes, other_facts};
 use super::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
     DocumentView, EntityView, EventView, FigureView, IntervalView, LabelView, MentionView, ReportView, SentenceRef,
@@ -8,12 +8,12 @@ use super::{
     labels::{badge_candidates, capitalized, day_label, figure_label, span_label},
 };
 use crate::{
-    compare::{Alignment, align},
+    compare::{Alignment, align, disputed},
     corpus::{Bounds, Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
-        EventId, Figure, FigureId, Headline, Label, Mention, MentionForm, MentionId, Report, ReportId, SentenceId,
-        Timex, TimexId,
+        EventId, EventPhase, Figure, FigureId, Headline, Label, Mention, MentionForm, MentionId, Report, ReportId,
+        SentenceId, Timex, TimexId,
     },
     text::TextRange,
     time,
@@ -68,7 +68,7 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     let facts = Vec::new();
     let mut view =
         CorpusView { title, description, documents, entities, events, alignments, shared, conflicts, facts, notes };
-    view.facts = other_facts(&view);
+    view.facts = other_facts(&view, event_notes(corpus, &view));
     view
 }
 
@@ -455,8 +455,8 @@ fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
     }
     let other = corpus.report(reason.b).map_or(report.class, |(_, other)| other.class);
     match report.phase.filter(|_| reason.same_phase) {
-        Some(crate::model::EventPhase::Begin) => parts.push(format!("both report a beginning ({})", report.class)),
-        Some(crate::model::EventPhase::End) => parts.push(format!("both report an end ({})", report.class)),
+        Some(EventPhase::Begin) => parts.push(format!("both report a beginning ({})", report.class)),
+        Some(EventPhase::End) => parts.push(format!("both report an end ({})", report.class)),
         None if other == report.class => parts.push(format!("both report {}", report.class)),
         None => parts.push(format!("one reports {}, the other {other}", report.class)),
     }
@@ -488,6 +488,32 @@ fn ground_reason(corpus: &Corpus, ground: &Ground) -> Option<String> {
         Ground::OtherDay => "although they name different days".to_owned(),
         Ground::OtherNames => "although no name stands in both".to_owned(),
     })
+}
+
+/// What the analysis knows of the events of `view` that is not in it.
+fn event_notes(corpus: &Corpus, view: &CorpusView) -> EventNotes {
+    let mut event_of: BTreeMap<(u32, SpanView), u32> = BTreeMap::new();
+    for (index, event) in (0..).zip(&view.events) {
+        event_of.extend(event.reports.iter().map(|report| ((report.document, report.trigger), index)));
+    }
+    let event = |at: ReportRef| {
+        let (_, report) = corpus.report(at)?;
+        event_of.get(&(at.document.get(), span(report.trigger))).copied()
+    };
+    let disputed = disputed(corpus);
+    let disputed = disputed.into_iter().filter_map(|it| {
+        let mut because: Vec<String> =
+            it.evidence.grounds.iter().filter_map(|(ground, _)| ground_reason(corpus, ground)).collect();
+        because.push("their sentences tell one happening and date it differently".to_owned());
+        Some((event(it.a)?, event(it.b)?, because))
+    });
+    let begins = |at: &ReportRef| {
+        let begin = |report: &Report| report.class == "fighting" && report.phase == Some(EventPhase::Begin);
+        corpus.report(*at).is_some_and(|(_, report)| begin(report))
+    };
+    let beginnings = corpus.events.iter().filter(|event| event.reports.iter().any(begins));
+    let beginnings = beginnings.filter_map(|its| event(its.clearest));
+    EventNotes { disputed: disputed.collect(), beginnings: beginnings.collect() }
 }
 
 /// Reports that were joined into one event stand in sentences that report the same, whatever their words.

@@ -556,22 +556,23 @@ fn compare_dates<'v>(event: &'v EventView, texts: &[Text<'v>]) -> ComparisonJson
 
 /// What several documents say on one question of number, duration or position.
 fn compare_fact<'v>(row: LedgerRow, texts: &[Text<'v>]) -> ComparisonJson<'v> {
-    let worst = row.cells.iter().filter_map(|cell| match cell.relation {
+    let relation = match row.relation {
         CellRelation::Agrees => Some(Relation::Agrees),
         CellRelation::Vaguer => Some(Relation::Vaguer),
         CellRelation::Tension => Some(Relation::Tension),
         CellRelation::Contradicts => Some(Relation::Contradicts),
         _ => None,
-    });
+    };
     ComparisonJson {
         kind: match row.kind {
             FactKind::Date => "date",
             FactKind::Number | FactKind::Duration => "number",
             FactKind::Position => "position",
+            FactKind::Actor => "actor",
             FactKind::Passage | FactKind::Voice | FactKind::SharedText => "same",
             FactKind::Label | FactKind::Word => "wording",
         },
-        relation: worst.max().map(Relation::name),
+        relation: relation.map(Relation::name),
         event: row.event.map(Cow::Owned),
         claims: row
             .cells

@@ -32,7 +32,7 @@ pub use corpus::{
 pub use labels::{day_label, day_of_month_label, month_and_year_label, month_label};
 pub use ledger::{
     AnswerValue, AnswerView, CellRelation, FactKind, FactView, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow,
-    LedgerView, MatrixView, PairView, ReadingStep, event_ledger, ledger, matrix,
+    LedgerView, MatrixView, PairView, ReadingStep, columns_by_source, event_ledger, ledger, matrix,
 };
 pub use order::order;
 pub use restore::restore;

@@ -8,6 +8,7 @@
 //!
 //! Start with [`ledger`].
 
+mod actors;
 mod dates;
 mod durations;
 mod fact;
@@ -20,7 +21,7 @@ use super::{CorpusView, EventView, SentenceRef, SpanView};
 use crate::compare::Relation;
 use fact::Standing;
 pub use fact::{AnswerValue, AnswerView, FactView};
-pub use matrix::{MatrixView, PairView, ReadingStep, matrix};
+pub use matrix::{MatrixView, PairView, ReadingStep, columns_by_source, matrix};
 pub(super) use passages::shortened;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -51,6 +52,8 @@ pub enum FactKind {
     Duration,
     /// Where somebody stands on a matter.
     Position,
+    /// Who does or holds something.
+    Actor,
     /// A matter that several report in like words; nothing in it was compared.
     Passage,
     /// What one thing is called.
@@ -155,11 +158,27 @@ fn dates(corpus: &CorpusView) -> Vec<FactView> {
     (0..).zip(&corpus.events).map(|(index, event)| dates::fact(corpus, index, event)).collect()
 }
 
-/// The questions beside those of date that the corpus answers: what [`CorpusView::facts`] holds, worked out once.
-pub(super) fn other_facts(corpus: &CorpusView) -> Vec<FactView> {
-    let mut facts = numbers::facts(corpus);
+/// What only the analysis knows of the events of a corpus, by their indices.
+#[derive(Debug, Clone, Default)]
+pub(super) struct EventNotes {
+    /// Two events that are one happening, which two documents date differently, and why that is believed.
+    pub(super) disputed: Vec<(u32, u32, Vec<String>)>,
+    /// Events that are the beginning of a fight.
+    pub(super) beginnings: Vec<u32>,
+}
+
+/// The questions beside those of each event's date that the corpus answers: what [`CorpusView::facts`] holds, worked out
+/// once.
+pub(super) fn other_facts(corpus: &CorpusView, notes: EventNotes) -> Vec<FactView> {
+    let mut facts: Vec<FactView> =
+        notes.disputed.into_iter().filter_map(|(a, b, because)| dates::disputed(corpus, a, b, because)).collect();
+    facts.extend(numbers::facts(corpus));
     facts.extend(durations::facts(corpus));
     facts.extend(positions::facts(corpus));
+    let event = |index: u32| Some((index, corpus.events.get(index as usize)?));
+    let beginnings = notes.beginnings.into_iter().filter_map(event);
+    facts.extend(beginnings.filter_map(|(index, event)| actors::beginners(corpus, index, event)));
+    facts.extend(actors::holders(corpus));
     let passages = passages::facts(corpus, dates(corpus).iter().chain(&facts));
     facts.extend(passages);
     facts
