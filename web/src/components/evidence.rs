@@ -15,8 +15,10 @@ use yew::prelude::*;
 pub struct EvidenceProps {
     /// The corpus.
     pub corpus: Rc<CorpusView>,
-    /// The index of the event.
-    pub event: u32,
+    /// The event, with the reports that could be known.
+    pub event: Rc<EventView>,
+    /// How many of its reports appeared later.
+    pub n_later: usize,
     /// What the sources say differently about it.
     pub differences: Rc<[LedgerRow]>,
     /// The link to a passage of a document.
@@ -36,9 +38,7 @@ pub struct EvidenceProps {
 /// The sentences behind an event.
 #[component]
 pub fn Evidence(props: &EvidenceProps) -> Html {
-    let Some(event) = props.corpus.events.get(props.event as usize) else {
-        return Html::default();
-    };
+    let event = &props.event;
     let n_documents = props.corpus.documents.len();
     let first = event.reports.first().map(|report| (report.document, report.span));
     let on_close = props.on_close.clone();
@@ -54,6 +54,9 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             <h2 ref={props.title_ref.clone()} class="plx-evidence__title" tabindex="-1" dir="auto">{ &event.title }</h2>
             <p class="plx-evidence__date">{ date(event) }</p>
             { for cards(&props.corpus, event, &props.read_href) }
+            if props.n_later > 0 {
+                <p class="plx-evidence__later">{ text::later_reports(props.n_later) }</p>
+            }
             if !props.differences.is_empty() {
                 <h3>{ text::WHERE_THEY_DIFFER }</h3>
                 { for props.differences.iter().map(|row| difference(&props.corpus, event, row)) }

@@ -117,23 +117,28 @@ struct Grouping {
 pub(super) fn lanes(corpus: &CorpusView, query: &TimelineQuery) -> Vec<LaneView> {
     let mut grouping = Grouping::new(corpus, query);
     let all = TimelineQuery { known: None, ..query.clone() };
-    for event in corpus.events.iter().filter(|event| query.shows_class(&event.class)) {
-        for part in grouping.parts(corpus, &all, event) {
-            if let Some(candidate) = grouping.candidates.get_mut(part.candidate as usize) {
-                candidate.n_events += 1;
-                let day = part.stretch.and_then(StretchView::sort_day);
-                candidate.first = candidate.first.into_iter().chain(day).min();
-            }
+    let shown = || (0_u32..).zip(&corpus.events).filter(|(_, event)| query.shows_class(&event.class));
+    let parts: Vec<(u32, Vec<Part>)> = shown().map(|(i, event)| (i, grouping.parts(corpus, &all, event))).collect();
+    for part in parts.iter().flat_map(|(_, parts)| parts) {
+        if let Some(candidate) = grouping.candidates.get_mut(part.candidate as usize) {
+            candidate.n_events += 1;
+            let day = part.stretch.and_then(StretchView::sort_day);
+            candidate.first = candidate.first.into_iter().chain(day).min();
         }
     }
     let (rank_of, mut lanes) = ranked(&grouping, query.lane_order);
-    for (event_idx, event) in (0_u32..).zip(&corpus.events).filter(|(_, event)| query.shows_class(&event.class)) {
-        for part in grouping.parts(corpus, query, event) {
+    let mut take_in = |event: u32, parts: &[Part]| {
+        for part in parts {
             let lane = rank_of.get(part.candidate as usize).and_then(|&rank| lanes.get_mut(rank?));
             if let Some((lane, stretch)) = lane.zip(part.stretch) {
-                lane.take_in(event_idx, &part.documents, stretch);
+                lane.take_in(event, &part.documents, stretch);
             }
         }
+    };
+    if query.known.is_none() {
+        parts.iter().for_each(|(event, parts)| take_in(*event, parts));
+    } else {
+        shown().for_each(|(i, event)| take_in(i, &grouping.parts(corpus, query, event)));
     }
     if query.lanes_by == LaneBy::Source {
         let shown = (0_u32..).zip(&corpus.documents).filter(|(document, _)| query.shows_document(*document));

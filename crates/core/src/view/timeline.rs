@@ -11,6 +11,7 @@
 use super::lanes::{LaneBy, LaneOrder, LaneView, lanes};
 use super::{CorpusView, DateView, EventView, ReportView};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,34 +67,48 @@ impl TimelineQuery {
         self.shows_document(document) && self.is_out(corpus, document)
     }
 
+    fn knows_all_of(&self, corpus: &CorpusView, event: &EventView) -> bool {
+        self.known.is_none() || event.reports.iter().all(|report| self.is_out(corpus, report.document))
+    }
+
     /// When an event happened, as far as this query knows: by all its reports, or the narrowest date that those give
     /// which had appeared.
-    #[must_use]
-    pub fn date_of<'a>(&self, corpus: &CorpusView, event: &'a EventView) -> Option<&'a DateView> {
-        if self.known.is_none() {
+    pub(super) fn date_of<'a>(&self, corpus: &CorpusView, event: &'a EventView) -> Option<&'a DateView> {
+        if self.knows_all_of(corpus, event) {
             return event.date.as_ref();
         }
-        let dates = event.reports.iter().filter(|report| self.has_reports_of(corpus, report.document));
+        let out = event.reports.iter().filter(|report| self.has_reports_of(corpus, report.document));
         let n_days = |date: &&DateView| match (date.earliest, date.latest) {
             (Some(earliest), Some(latest)) => (latest - earliest).num_days(),
             _ => i64::MAX,
         };
-        dates.filter_map(|report| report.date.as_ref()).min_by_key(n_days)
+        out.filter_map(|report| report.date.as_ref()).min_by_key(n_days)
     }
 
-    /// What to call an event: as all its reports have it, or as the first does that had appeared.
+    /// An event as it was known: with the reports that had appeared, the date that they give, and a title of theirs.
+    /// Why they are one event is left out where it may rest on later ones.
     #[must_use]
-    pub fn title_of<'a>(&self, corpus: &CorpusView, event: &'a EventView) -> &'a str {
-        let mut titles = event
-            .reports
-            .iter()
-            .filter(|report| self.known.is_some() && self.has_reports_of(corpus, report.document))
-            .map(|report| report.title.as_str())
-            .filter(|title| !title.is_empty());
-        match titles.next() {
-            Some(first) if first != event.title && titles.all(|title| title != event.title) => first,
-            _ => &event.title,
+    pub fn as_known<'a>(&self, corpus: &CorpusView, event: &'a EventView) -> Cow<'a, EventView> {
+        if self.knows_all_of(corpus, event) {
+            return Cow::Borrowed(event);
         }
+        let is_out = |report: &&ReportView| self.is_out(corpus, report.document);
+        let reports: Vec<ReportView> = event.reports.iter().filter(is_out).cloned().collect();
+        let is_of_these = reports.iter().any(|report| report.title == event.title);
+        let title = reports.iter().map(|report| &report.title).find(|title| !title.is_empty() && !is_of_these);
+        Cow::Owned(EventView {
+            id: event.id.clone(),
+            title: title.unwrap_or(&event.title).clone(),
+            class: event.class.clone(),
+            date: self.date_of(corpus, event).cloned(),
+            n_documents: u32::try_from(documents_of(&reports).count()).unwrap_or(u32::MAX),
+            interval: reports.iter().find_map(|report| report.interval.clone()),
+            within: event.within.clone(),
+            reports,
+            salience: event.salience,
+            because: Vec::new(),
+            joined: Vec::new(),
+        })
     }
 }
 
@@ -463,14 +478,17 @@ mod tests {
         assert_eq!((view.n_events(), view.n_unknown), (1, 2));
         assert_eq!(view.marks[0].documents, [1]);
         assert_eq!(view.marks[0].stretch.earliest, Some(day("2020-09-01")), "the day was not known yet");
-        assert_eq!(on("2020-10-24").title_of(&corpus, &corpus.events[1]), "Clashes reported");
+        let known = on("2020-10-24").as_known(&corpus, &corpus.events[1]).into_owned();
+        assert_eq!((known.title.as_str(), known.n_documents, known.reports.len()), ("Clashes reported", 1, 1));
+        assert_eq!(known.date.unwrap().earliest, Some(day("2020-09-01")));
         assert_eq!(view.lanes.len(), 3, "the lanes stay");
         assert!(view.lanes[0].marks.is_empty());
         assert_eq!(view.lanes[0].publications.len(), 1, "also what appears later");
         assert_eq!(view.documents.iter().map(|facet| facet.n_events).collect::<Vec<_>>(), [0, 1, 0]);
         let after = timeline(&corpus, &on("2020-12-25"));
         assert_eq!(after.marks[0].stretch.earliest, Some(day("2020-09-27")));
-        assert_eq!(on("2020-12-25").title_of(&corpus, &corpus.events[1]), "War begins");
+        let known = on("2020-12-25").as_known(&corpus, &corpus.events[1]).into_owned();
+        assert_eq!(known, corpus.events[1], "all of it");
     }
 
     fn with_people(corpus: &mut CorpusView) {

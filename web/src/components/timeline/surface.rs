@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageBitmap, OffscreenCanvas};
 
 /// How an outline is filled and drawn. An empty color is none.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +62,7 @@ pub(super) const PLAIN: Type = Type { weight: 400, size_px: 12.0 };
 
 /// Something to draw on.
 pub(super) trait Surface {
-    /// A rectangle.
+    /// A rectangle without an outline.
     fn rect(&self, left: f64, top: f64, width: f64, height: f64, ink: Ink<'_>);
     /// A rectangle with round corners.
     fn rounded(&self, left: f64, top: f64, width: f64, height: f64, radius: f64, ink: Ink<'_>);
@@ -80,18 +80,19 @@ pub(super) trait Surface {
     fn shift(&self, x: f64, y: f64);
     /// Ends what the last [`Surface::clip`] or [`Surface::shift`] began.
     fn end(&self);
-    /// A small picture about a place. Pictures with the same key are the same.
-    fn stamp(&self, key: u64, x: f64, y: f64, draw: &dyn Fn(&dyn Surface));
+    /// A small picture about a place, which reaches so far from it. Pictures with the same key are the same.
+    fn stamp(&self, key: u64, place: (f64, f64), reach_px: f64, draw: &dyn Fn(&dyn Surface));
 
     /// A disc.
     fn disc(&self, x: f64, y: f64, radius: f64, ink: Ink<'_>) {
         self.slice(x, y, radius, (0.0, TAU), ink);
     }
 
-    /// A line one pixel wide; half pixels are crisp.
+    /// An upright or level line one pixel wide: a rectangle, which costs less than a stroke.
     fn line(&self, from: (f64, f64), to: (f64, f64), color: &str) {
-        let crisp = |(x, y): (f64, f64)| (x.round() + 0.5, y.round() + 0.5);
-        self.lines(&[crisp(from), crisp(to)], false, Ink::stroke(color, 1.0));
+        let (left, top) = (from.0.min(to.0).round(), from.1.min(to.1).round());
+        let (width, height) = ((from.0 - to.0).abs().round(), (from.1 - to.1).abs().round());
+        self.rect(left, top, width.max(1.0), height.max(1.0), Ink::fill(color));
     }
 }
 
@@ -184,22 +185,20 @@ pub(super) fn pixels(length: f64) -> u32 {
     length.round() as u32
 }
 
-/// How far a stamp reaches from its place.
-const STAMP_REACH_PX: f64 = 15.0;
 /// So many stamps are kept; then they are made anew. A screen shows fewer.
 const MAX_STAMPS: usize = 400;
 
 /// Small pictures that are drawn again and again: copying pixels costs a tenth of drawing arcs.
 #[derive(Debug, Default)]
 pub(super) struct Stamps {
-    canvases: RefCell<BTreeMap<u64, HtmlCanvasElement>>,
+    pictures: RefCell<BTreeMap<u64, ImageBitmap>>,
     ratio: Cell<f64>,
 }
 
 impl Stamps {
     /// Forgets all: colors have changed.
     pub(super) fn clear(&self) {
-        self.canvases.borrow_mut().clear();
+        self.pictures.borrow_mut().clear();
     }
 }
 
@@ -309,16 +308,18 @@ pub(super) fn font(form: Type, palette: &Palette) -> String {
 
 impl Surface for CanvasSurface<'_> {
     fn rect(&self, left: f64, top: f64, width: f64, height: f64, ink: Ink<'_>) {
-        if ink.stroke.is_empty() {
-            self.set_alpha(ink.alpha);
+        self.set_alpha(ink.alpha);
+        if !ink.fill.is_empty() {
             self.set_fill(ink.fill);
             self.context.fill_rect(left, top, width, height);
-        } else {
-            self.rounded(left, top, width, height, 0.0, ink);
         }
     }
 
     fn rounded(&self, left: f64, top: f64, width: f64, height: f64, radius: f64, ink: Ink<'_>) {
+        if radius <= 0.0 && ink.stroke.is_empty() {
+            self.rect(left, top, width, height, ink);
+            return;
+        }
         self.context.begin_path();
         let _ = self.context.round_rect_with_f64(left, top, width, height, radius);
         self.ink(ink);
@@ -384,7 +385,7 @@ impl Surface for CanvasSurface<'_> {
         self.forget();
     }
 
-    fn stamp(&self, key: u64, x: f64, y: f64, draw: &dyn Fn(&dyn Surface)) {
+    fn stamp(&self, key: u64, (x, y): (f64, f64), reach_px: f64, draw: &dyn Fn(&dyn Surface)) {
         let Some(stamps) = self.stamps else {
             self.shift(x, y);
             draw(self);
@@ -392,25 +393,37 @@ impl Surface for CanvasSurface<'_> {
             return;
         };
         let ratio = stamps.ratio.get();
-        let mut canvases = stamps.canvases.borrow_mut();
-        if !canvases.contains_key(&key) {
-            if canvases.len() >= MAX_STAMPS {
-                canvases.clear();
+        let side_px = reach_px * 2.0;
+        let mut pictures = stamps.pictures.borrow_mut();
+        if !pictures.contains_key(&key) {
+            if pictures.len() >= MAX_STAMPS {
+                pictures.clear();
             }
-            let side_px = STAMP_REACH_PX * 2.0;
-            let Some(canvas) = detached_canvas() else { return };
-            let Some(context) = context(&canvas, side_px, side_px, ratio) else { return };
-            let _ = context.translate(STAMP_REACH_PX, STAMP_REACH_PX);
-            draw(&CanvasSurface::new(&context, self.palette, None, ratio));
-            canvases.insert(key, canvas);
+            let made = small_picture(side_px, ratio, |context| {
+                let _ = context.translate(reach_px, reach_px);
+                draw(&CanvasSurface::new(context, self.palette, None, ratio));
+            });
+            let Some(made) = made else { return };
+            pictures.insert(key, made);
         }
-        if let Some(canvas) = canvases.get(&key) {
-            let at = |place: f64| ((place - STAMP_REACH_PX) * ratio).round() / ratio;
-            let side = STAMP_REACH_PX * 2.0;
+        if let Some(picture) = pictures.get(&key) {
+            let at = |place: f64| ((place - reach_px) * ratio).round() / ratio;
             self.set_alpha(1.0);
-            let _ = self.context.draw_image_with_html_canvas_element_and_dw_and_dh(canvas, at(x), at(y), side, side);
+            let _ = self.context.draw_image_with_image_bitmap_and_dw_and_dh(picture, at(x), at(y), side_px, side_px);
         }
     }
+}
+
+/// A square that is drawn once and copied often.
+fn small_picture(side_px: f64, ratio: f64, draw: impl FnOnce(&CanvasRenderingContext2d)) -> Option<ImageBitmap> {
+    let side = pixels((side_px * ratio).ceil());
+    let canvas = OffscreenCanvas::new(side, side).ok()?;
+    let context = canvas.get_context("2d").ok()??;
+    // The context of a canvas that is not in the page has the same methods, and no type in common.
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context.scale(ratio, ratio).ok()?;
+    draw(&context);
+    canvas.transfer_to_image_bitmap().ok()
 }
 
 /// How strong a fade begins.
