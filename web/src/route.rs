@@ -153,6 +153,12 @@ pub struct Route {
     pub is_without_lanes: bool,
     /// Whether empty stretches of the axis are drawn at their length.
     pub is_unfolded: bool,
+    /// What the timeline's lanes gather; `None`: the page's choice.
+    pub lanes_by: Option<String>,
+    /// The order of the lanes; `None`: the page's choice.
+    pub lane_order: Option<String>,
+    /// Only what could be known at the end of this day is shown; `None`: everything.
+    pub known: Option<NaiveDate>,
     /// The keys of the documents shown; `None`: all.
     pub documents: Option<Vec<String>>,
     /// The classes of events shown; `None`: all.
@@ -227,6 +233,15 @@ impl Route {
                 "time" => read_flag(&mut route.is_by_report, &value, "reported", "happened"),
                 "lanes" => read_flag(&mut route.is_without_lanes, &value, "off", "on"),
                 "fold" => read_flag(&mut route.is_unfolded, &value, "off", "on"),
+                "rows" => {
+                    route.lanes_by = Some(value.to_string());
+                    matches!(&*value, "who" | "place" | "kind")
+                }
+                "sort" => {
+                    route.lane_order = Some(value.to_string());
+                    matches!(&*value, "time" | "name")
+                }
+                "known" => read_into(&mut route.known, &value),
                 "source" => push(route.documents.get_or_insert_default(), &value),
                 "kind" => push(route.classes.get_or_insert_default(), &value),
                 "compare" => push(&mut route.compared, &value),
@@ -321,6 +336,9 @@ impl fmt::Display for Route {
             is_by_report,
             is_without_lanes,
             is_unfolded,
+            lanes_by,
+            lane_order,
+            known,
             documents,
             classes,
             compared,
@@ -366,6 +384,9 @@ impl fmt::Display for Route {
             ("figure", &figure),
             ("voice", voice),
             ("by", voice_order),
+            ("rows", lanes_by),
+            ("sort", lane_order),
+            ("known", &known.map(|day| day.to_string())),
         ] {
             if let Some(value) = value {
                 query.append_pair(name, value);
@@ -413,6 +434,9 @@ mod tests {
             is_by_report: true,
             is_without_lanes: true,
             is_unfolded: true,
+            lanes_by: Some("who".to_owned()),
+            lane_order: Some("time".to_owned()),
+            known: Some("2020-10-01".parse().unwrap()),
             documents: Some(vec!["000".to_owned(), "a&b=c/é".to_owned()]),
             classes: Some(Vec::new()),
             compared: vec!["000".to_owned(), "004".to_owned()],

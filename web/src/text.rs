@@ -6,12 +6,14 @@ mod compare;
 mod corrections;
 mod figures;
 mod search;
+mod timeline;
 mod voices;
 
 pub use compare::*;
 pub use corrections::*;
 pub use figures::*;
 pub use search::*;
+pub use timeline::*;
 pub use voices::*;
 
 use crate::route::{Page, RouteProblem};
@@ -46,7 +48,6 @@ pub const OTHER_OUTLETS: &str = "other outlets";
 pub const UNKNOWN_OUTLET: &str = "Outlet unknown";
 pub const EVENTS_LABEL: &str = "Events in order of time";
 pub const CHART_LABEL: &str = "Timeline";
-pub const CHART_HINT: &str = "Left and right arrow: previous and next event. Plus and minus: zoom. Shift with an arrow: move. F: fit all. Enter: evidence.";
 pub const UNDATED: &str = "No date found";
 pub const UNDATED_ROW: &str = "no date";
 pub const NOTHING_MATCHES: &str = "No event passes the filters.";
@@ -123,7 +124,7 @@ pub const fn page(page: Page) -> &'static str {
 }
 
 /// The keys, as the help dialog lists them: the place, and its keys with what they do.
-pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
+pub const KEYS: [(&str, &[(&str, &str)]); 5] = [
     (
         "Everywhere",
         &[
@@ -141,8 +142,17 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("+ −  or  W S", "zoom in, out"),
             ("⇧ ← →  or  A D", "move"),
             ("F", "fit all"),
+            ("K", "what was known on a day, or all"),
             ("Home End", "first, last event"),
             ("Enter", "go to the evidence"),
+        ],
+    ),
+    (
+        "On the handle of what was known",
+        &[
+            ("← →", "a day earlier, later"),
+            ("PgUp PgDn", "the next, previous day of publication"),
+            ("Esc", "all again"),
         ],
     ),
     (

@@ -15,8 +15,10 @@ use yew::prelude::*;
 pub struct EvidenceProps {
     /// The corpus.
     pub corpus: Rc<CorpusView>,
-    /// The index of the event.
-    pub event: u32,
+    /// The event, with the reports that could be known.
+    pub event: Rc<EventView>,
+    /// How many of its reports appeared later.
+    pub n_later: usize,
     /// What the sources say differently about it.
     pub differences: Rc<[LedgerRow]>,
     /// The link to a passage of a document.
@@ -40,9 +42,7 @@ pub struct EvidenceProps {
 /// The sentences behind an event.
 #[component]
 pub fn Evidence(props: &EvidenceProps) -> Html {
-    let Some(event) = props.corpus.events.get(props.event as usize) else {
-        return Html::default();
-    };
+    let event = &props.event;
     let n_documents = props.corpus.documents.len();
     let first = event.reports.first().map(|report| (report.document, report.span));
     let on_close = props.on_close.clone();
@@ -60,6 +60,9 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             // Lists in fragments: the number of children stays, so the title stays the very element, and keeps the focus.
             <>{ for props.on_put_back.as_ref().map(put_back) }</>
             <>{ for cards(&props.corpus, event, &props.read_href, &props.on_take_out) }</>
+            if props.n_later > 0 {
+                <p class="plx-evidence__later">{ text::later_reports(props.n_later) }</p>
+            }
             if !props.differences.is_empty() {
                 <h3>{ text::WHERE_THEY_DIFFER }</h3>
                 { for props.differences.iter().map(|row| difference(&props.corpus, event, row)) }

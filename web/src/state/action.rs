@@ -2,7 +2,9 @@
 
 use super::{Layer, Window};
 use crate::route::{CompareAs, Page, Route, RouteProblem};
+use chrono::NaiveDate;
 use parallax_core::view::figures::FigureRef;
+use parallax_core::view::lanes::{LaneBy, LaneOrder};
 use parallax_core::view::timeline::Clock;
 use parallax_core::view::voices::VoiceOrder;
 use parallax_core::view::{CellRelation, CorpusView, SpanView};
@@ -45,6 +47,10 @@ pub enum Action {
     SetClock(Clock),
     /// Show or hide the sources' lanes.
     ShowLanes(bool),
+    /// Gather the lanes by something else, in this order.
+    ArrangeLanes(LaneBy, LaneOrder),
+    /// Show only what could be known at the end of a day; `None`: everything.
+    Know(Option<NaiveDate>),
     /// Fold empty stretches of the axis or draw them at their length.
     FoldAxis(bool),
     /// Switch one document on or off.

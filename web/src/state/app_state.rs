@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use parallax_core::text::OffsetMap;
 use parallax_core::view::correct::{Correction, report_key, taken_out_of};
 use parallax_core::view::figures::{FigureRef, FiguresQuery};
+use parallax_core::view::lanes::{LaneBy, LaneOrder};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
 use parallax_core::view::voices::{VoiceOrder, VoicesQuery};
 use parallax_core::view::{CellRelation, CorpusView, EventView, SpanView, order};
@@ -36,6 +37,21 @@ pub const RELATIONS: [(CellRelation, &str); 6] = [
     (CellRelation::AlsoReports, "like-words"),
     (CellRelation::Alone, "alone"),
 ];
+
+/// What lanes can gather, with its name in links.
+const LANES_BY: [(LaneBy, &str); 3] = [(LaneBy::Actor, "who"), (LaneBy::Place, "place"), (LaneBy::Class, "kind")];
+/// The orders of lanes, with their names in links.
+const LANE_ORDERS: [(LaneOrder, &str); 2] = [(LaneOrder::Time, "time"), (LaneOrder::Name, "name")];
+
+/// The value that a link means by a name; the usual one, where it says nothing.
+fn named<T: Copy + Default>(values: &[(T, &str)], name: Option<&str>) -> T {
+    values.iter().find(|(_, slug)| Some(*slug) == name).map(|&(value, _)| value).unwrap_or_default()
+}
+
+/// The name of a value in links; the usual one has none.
+fn name_of<T: PartialEq>(values: &[(T, &str)], value: &T) -> Option<String> {
+    values.iter().find(|(known, _)| known == value).map(|(_, slug)| (*slug).to_owned())
+}
 
 /// Something in a link that this corpus cannot follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,6 +229,9 @@ impl AppState {
             clock: if route.is_by_report { Clock::Reported } else { Clock::Happened },
             documents,
             classes,
+            known: route.known,
+            lanes_by: named(&LANES_BY, route.lanes_by.as_deref()),
+            lane_order: named(&LANE_ORDERS, route.lane_order.as_deref()),
         });
         state.compared = route
             .compared
@@ -254,6 +273,9 @@ impl AppState {
             is_by_report: self.query.clock == Clock::Reported,
             is_without_lanes: !self.has_lanes,
             is_unfolded: !self.is_folding,
+            lanes_by: name_of(&LANES_BY, &self.query.lanes_by),
+            lane_order: name_of(&LANE_ORDERS, &self.query.lane_order),
+            known: self.query.known,
             documents: self.query.documents.as_ref().map(|shown| keys(&mut shown.iter().copied())),
             classes: self.query.classes.as_ref().map(|shown| shown.iter().cloned().collect()),
             compared: keys(&mut self.compared.iter().copied()),
@@ -504,6 +526,12 @@ impl AppState {
                 }
             }
             Action::ShowLanes(has_lanes) => self.has_lanes = has_lanes,
+            Action::ArrangeLanes(by, order) => {
+                self.has_lanes = true;
+                let query = Rc::make_mut(&mut self.query);
+                (query.lanes_by, query.lane_order) = (by, order);
+            }
+            Action::Know(known) => Rc::make_mut(&mut self.query).known = known,
             Action::FoldAxis(is_folding) => self.is_folding = is_folding,
             Action::ToggleDocument(document) => self.toggle_document(document),
             Action::ToggleClass(class) => self.toggle_class(&class),
@@ -614,6 +642,8 @@ mod tests {
             Action::Look(Some(window)),
             Action::ShowLanes(false),
             Action::FoldAxis(false),
+            Action::Know(Some("2020-10-01".parse().unwrap())),
+            Action::ArrangeLanes(LaneBy::Place, LaneOrder::Time),
             Action::ToggleDocument(2),
             Action::ToggleClass("fighting".into()),
             Action::Compare(vec![0, 2]),

@@ -14,6 +14,7 @@ pub mod correct;
 pub mod figures;
 pub mod json;
 mod labels;
+pub mod lanes;
 mod ledger;
 mod order;
 pub mod report;
