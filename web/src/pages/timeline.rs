@@ -14,6 +14,7 @@ use crate::route::{Page, Route};
 use crate::services::{clipboard, history};
 use crate::state::{Action, AppState, Window};
 use crate::text;
+use parallax_core::view::facets::{Facet, FacetsView, facets as count_facets};
 use parallax_core::view::timeline::{Clock, LaneKey, StretchView, TimelineView, timeline};
 use parallax_core::view::{CellRelation, LedgerRow, event_ledger};
 use parallax_core::view::{CorpusView, EventView, day_label};
@@ -48,6 +49,7 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     let items = use_memo((Rc::clone(&view), Rc::clone(&axis), state.window), |(view, axis, _)| {
         Rc::<[ListItem]>::from(list_items(view, axis, window))
     });
+    let counts = use_memo((Rc::clone(corpus), Rc::clone(&state.query)), |(corpus, query)| count_facets(corpus, query));
     let selected = state.selected_event();
     let title_ref = use_node_ref();
     let is_filter_open = use_state_eq(|| false);
@@ -106,7 +108,7 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     html! {
         <div class={classes!("plx-desk", selected.map(|_| "plx-desk--selected"), is_filter_open.then_some("plx-desk--filter"))}>
             <aside id="plx-filters" class="plx-desk__facets" aria-label={text::FILTERS_LABEL}>
-                { facets(&state, &view) }
+                { facets(&state, &view, &counts) }
             </aside>
             <main id="plx-main" class="plx-desk__main" tabindex="-1">
                 <h1 class="plx-visually-hidden">{ text::page(Page::Timeline) }</h1>
@@ -218,14 +220,17 @@ fn most_reported(corpus: &CorpusView) -> Vec<u32> {
     events.into_iter().map(|(index, _)| index).collect()
 }
 
-fn facets(state: &AppContext, view: &Rc<TimelineView>) -> Html {
+fn facets(state: &AppContext, view: &Rc<TimelineView>, counts: &Rc<FacetsView>) -> Html {
     let action = |state: &AppContext| state.dispatcher();
     let (clock, lanes, fold, document, class, clear) =
         (action(state), action(state), action(state), action(state), action(state), action(state));
+    let (entity, facet, span) = (action(state), action(state), action(state));
     html! {
         <Facets
             corpus={Rc::clone(&state.corpus)}
             timeline={Rc::clone(view)}
+            facets={Rc::clone(counts)}
+            span={state.window.map(|window| (window.from, window.to)).or_else(|| whole_range(view))}
             clock={state.query.clock}
             has_lanes={state.has_lanes}
             is_folding={state.is_folding}
@@ -234,6 +239,9 @@ fn facets(state: &AppContext, view: &Rc<TimelineView>) -> Html {
             on_fold={Callback::from(move |to: bool| fold.dispatch(Action::FoldAxis(to)))}
             on_document={Callback::from(move |of: u32| document.dispatch(Action::ToggleDocument(of)))}
             on_class={Callback::from(move |of: Rc<str>| class.dispatch(Action::ToggleClass(of)))}
+            on_entity={Callback::from(move |of: u32| entity.dispatch(Action::ToggleEntity(of)))}
+            on_clear_facet={Callback::from(move |of: Facet| facet.dispatch(Action::ClearFacet(of)))}
+            on_span={Callback::from(move |(from, to)| span.dispatch(Action::Look(Some(Window { from, to }))))}
             on_clear={Callback::from(move |()| clear.dispatch(Action::ClearFilters))}
         />
     }

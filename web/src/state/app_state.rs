@@ -4,6 +4,7 @@ use super::{Action, Layers, Selection};
 use crate::route::{CompareAs, Page, Route, RouteFigure, RoutePassage, RouteProblem};
 use chrono::NaiveDate;
 use parallax_core::text::OffsetMap;
+use parallax_core::view::facets::{Facet, facet_of};
 use parallax_core::view::figures::{FigureRef, FiguresQuery};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
 use parallax_core::view::voices::{VoiceOrder, VoicesQuery};
@@ -53,6 +54,8 @@ pub enum LinkProblem {
     Figure(String),
     /// No such voice.
     Voice(String),
+    /// No such person or place.
+    Entity(String),
     /// The text at the passage is not what the link was made from.
     Passage,
 }
@@ -202,6 +205,8 @@ impl AppState {
             clock: if route.is_by_report { Clock::Reported } else { Clock::Happened },
             documents,
             classes,
+            people: entities(&corpus, &route.people, &mut found),
+            places: entities(&corpus, &route.places, &mut found),
         });
         state.compared = route
             .compared
@@ -245,6 +250,8 @@ impl AppState {
             is_unfolded: !self.is_folding,
             documents: self.query.documents.as_ref().map(|shown| keys(&mut shown.iter().copied())),
             classes: self.query.classes.as_ref().map(|shown| shown.iter().cloned().collect()),
+            people: entity_ids(&self.corpus, &self.query.people),
+            places: entity_ids(&self.corpus, &self.query.places),
             compared: keys(&mut self.compared.iter().copied()),
             compare_as: self.compare_as,
             relation: RELATIONS
@@ -329,12 +336,43 @@ impl AppState {
         query.documents = toggled(query.documents.take(), document, &all);
     }
 
+    fn toggle_entity(&mut self, entity: u32) {
+        let facet = self.corpus.entities.get(entity as usize).and_then(|view| facet_of(&view.kind));
+        let query = Rc::make_mut(&mut self.query);
+        let chosen = match facet {
+            Some(Facet::People) => &mut query.people,
+            Some(Facet::Places) => &mut query.places,
+            _ => return,
+        };
+        if !chosen.remove(&entity) {
+            chosen.insert(entity);
+        }
+    }
+
     fn toggle_class(&mut self, class: &str) {
         let mut all = BTreeSet::new();
         all.extend(self.corpus.events.iter().map(|event| event.class.clone()));
         let query = Rc::make_mut(&mut self.query);
         query.classes = toggled(query.classes.take(), class.to_owned(), &all);
     }
+}
+
+/// The entities that a link names.
+fn entities(corpus: &CorpusView, ids: &[String], found: &mut Vec<LinkProblem>) -> BTreeSet<u32> {
+    let mut entities = BTreeSet::new();
+    for id in ids {
+        match corpus.entities.iter().position(|entity| entity.id == *id) {
+            Some(index) => {
+                entities.insert(count(index));
+            }
+            None => found.push(LinkProblem::Entity(id.clone())),
+        }
+    }
+    entities
+}
+
+fn entity_ids(corpus: &CorpusView, entities: &BTreeSet<u32>) -> Vec<String> {
+    entities.iter().filter_map(|&entity| Some(corpus.entities.get(entity as usize)?.id.clone())).collect()
 }
 
 /// The figure that a link names, and its measure.
@@ -486,10 +524,11 @@ impl AppState {
             Action::FoldAxis(is_folding) => self.is_folding = is_folding,
             Action::ToggleDocument(document) => self.toggle_document(document),
             Action::ToggleClass(class) => self.toggle_class(&class),
+            Action::ToggleEntity(entity) => self.toggle_entity(entity),
+            Action::ClearFacet(facet) => self.query = Rc::new(self.query.without(facet)),
             Action::ClearFilters => {
                 let query = Rc::make_mut(&mut self.query);
-                query.documents = None;
-                query.classes = None;
+                *query = TimelineQuery { clock: query.clock, ..TimelineQuery::default() };
                 self.stances = None;
             }
             Action::ToggleCompared(document) => {
@@ -566,6 +605,9 @@ mod tests {
             Action::FoldAxis(false),
             Action::ToggleDocument(2),
             Action::ToggleClass("fighting".into()),
+            Action::ToggleEntity(0),
+            Action::ToggleEntity(1),
+            Action::ClearFacet(Facet::People),
             Action::Compare(vec![0, 2]),
             Action::CompareAs(CompareAs::Matrix),
             Action::ShowRelation(Some(CellRelation::Tension)),
@@ -619,6 +661,16 @@ mod tests {
         let none = after(&state(), (0..3).map(Action::ToggleDocument));
         assert_eq!(none.query.documents, Some(BTreeSet::new()));
         assert_restored(&none);
+    }
+
+    #[test]
+    fn each_filter_is_cleared_alone() {
+        let both = after(&state(), [Action::ToggleEntity(0), Action::ToggleEntity(1), Action::ToggleDocument(0)]);
+        assert_eq!((both.query.people.len(), both.query.places.len()), (1, 1));
+        let one = after(&both, [Action::ClearFacet(Facet::People), Action::ClearFacet(Facet::Sources)]);
+        assert_eq!((one.query.people.len(), one.query.places.len(), one.query.documents.is_none()), (0, 1, true));
+        let none = after(&one, [Action::ClearFilters]);
+        assert_eq!(none.query, state().query);
     }
 
     #[test]

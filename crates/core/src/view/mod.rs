@@ -10,6 +10,7 @@
 
 mod build;
 mod corpus;
+pub mod facets;
 pub mod figures;
 pub mod json;
 mod labels;

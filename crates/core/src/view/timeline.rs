@@ -6,6 +6,7 @@
 //!
 //! Start with [`timeline`].
 
+use super::facets::Facet;
 use super::{CorpusView, DateView, EventView, ReportView};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -34,6 +35,10 @@ pub struct TimelineQuery {
     pub documents: Option<BTreeSet<u32>>,
     /// The event classes shown; `None` is all of them.
     pub classes: Option<BTreeSet<String>>,
+    /// Only events about one of these people and organisations, by index among the entities; empty is all events.
+    pub people: BTreeSet<u32>,
+    /// Only events about one of these places, likewise.
+    pub places: BTreeSet<u32>,
 }
 
 impl TimelineQuery {
@@ -182,7 +187,7 @@ pub fn timeline(corpus: &CorpusView, query: &TimelineQuery) -> TimelineView {
     };
     let mut lane_marks = Vec::new();
     for (event_idx, event) in (0_u32..).zip(&corpus.events) {
-        if !query.shows_class(&event.class) {
+        if !query.shows_event(corpus, event) {
             continue;
         }
         let reports: Vec<&ReportView> =
@@ -324,7 +329,8 @@ fn lane_keys(corpus: &CorpusView, shown: &[u32], marks: &[LaneMarkView]) -> BTre
 
 fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<u32>> {
     let mut n_events = vec![0_u32; corpus.documents.len()];
-    for event in corpus.events.iter().filter(|event| query.shows_class(&event.class)) {
+    let others = query.without(Facet::Sources);
+    for event in corpus.events.iter().filter(|event| others.shows_event(corpus, event)) {
         for document in documents_of(&event.reports.iter().collect::<Vec<_>>()) {
             if let Some(n) = n_events.get_mut(document as usize) {
                 *n += 1;
@@ -339,9 +345,9 @@ fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<
 
 fn class_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<String>> {
     let mut n_events: BTreeMap<&str, u32> = BTreeMap::new();
+    let others = query.without(Facet::Kinds);
     for event in &corpus.events {
-        let is_reported = event.reports.iter().any(|report| query.shows_document(report.document));
-        *n_events.entry(event.class.as_str()).or_default() += u32::from(is_reported);
+        *n_events.entry(event.class.as_str()).or_default() += u32::from(others.shows_event(corpus, event));
     }
     let mut facets: Vec<FacetView<String>> = n_events
         .into_iter()
