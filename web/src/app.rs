@@ -3,7 +3,7 @@
 use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
 use crate::dom::{focus, use_document_event};
-use crate::hooks::{AppStateProvider, use_app_state};
+use crate::hooks::{AppStateProvider, Later, use_app_state, use_later};
 use crate::pages::{ComparePage, FiguresPage, ReadPage, SearchBox, SearchPage, TimelinePage, VoicesPage};
 use crate::route::{Page, Route};
 use crate::services::theme::Theme;
@@ -39,6 +39,7 @@ fn Shell() -> Html {
     let state = use_app_state();
     let theme = use_state_eq(Theme::stored);
     let is_help_open = use_state_eq(|| false);
+    let later = use_later();
 
     {
         let corpus_title = state.corpus.title.clone();
@@ -103,13 +104,21 @@ fn Shell() -> Html {
             <a key={page.slug()} class="plx-tabs__tab" {href} aria-current={is_present.then_some("page")}>{ text::page(page) }</a>
         }
     });
-    let page = match state.page {
-        Page::Timeline => html! { <TimelinePage theme={theme.label()} /> },
-        Page::Compare => html! { <ComparePage /> },
-        Page::Figures => html! { <FiguresPage /> },
-        Page::Voices => html! { <VoicesPage /> },
-        Page::Read => html! { <ReadPage /> },
-        Page::Search => html! { <SearchPage /> },
+    let page = match (state.page, later) {
+        (Page::Timeline, _) => html! { <TimelinePage theme={theme.label()} /> },
+        (_, Later::Awaited) => waiting(text::PAGE_AWAITED),
+        (_, Later::Failed) => waiting(text::PAGE_FAILED),
+        (Page::Compare, Later::Joined) => html! { <ComparePage /> },
+        (Page::Figures, Later::Joined) => html! { <FiguresPage /> },
+        (Page::Voices, Later::Joined) => html! { <VoicesPage /> },
+        (Page::Read, Later::Joined) => html! { <ReadPage /> },
+        (Page::Search, Later::Joined) => html! { <SearchPage /> },
+    };
+    let search = if later == Later::Joined {
+        html! { <SearchBox on_theme={on_theme.clone()} on_help={open_help.clone()} /> }
+    } else {
+        // It holds the place of the box.
+        html! { <div class="plx-search"><input class="plx-search__input" disabled={true} aria-label={text::SEARCH} placeholder={text::SEARCH_PLACEHOLDER} /></div> }
     };
     html! {
         <>
@@ -120,7 +129,7 @@ fn Shell() -> Html {
                     <strong dir="auto" title={corpus.description.clone()}>{ &corpus.title }</strong>
                     <span>{ text::corpus_counts(corpus.documents.len(), outlets.len(), corpus.events.len()) }</span>
                 </p>
-                <SearchBox on_theme={on_theme.clone()} on_help={open_help.clone()} />
+                { search }
                 <div class="plx-header__tools">
                     <button type="button" class="plx-button" onclick={on_theme.reform(|_: MouseEvent| ())}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>
                     <button type="button" class="plx-button" aria-haspopup="dialog" onclick={open_help.reform(|_: MouseEvent| ())}>{ text::HELP }<kbd>{ "?" }</kbd></button>
@@ -132,6 +141,13 @@ fn Shell() -> Html {
             { glyph_definitions() }
             <HelpDialog is_open={*is_help_open} {on_close} legend={legend()} />
         </>
+    }
+}
+
+/// What stands in place of a page whose code is not there.
+fn waiting(message: &'static str) -> Html {
+    html! {
+        <main id="plx-main" class="plx-static" tabindex="-1"><p role="status">{ message }</p></main>
     }
 }
 

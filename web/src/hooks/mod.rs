@@ -2,6 +2,8 @@
 
 mod use_answer;
 mod use_app_state;
+mod use_later;
 
 pub use use_answer::{Answer, use_answer};
 pub use use_app_state::{AppContext, AppStateProvider, use_app_state};
+pub use use_later::{Later, use_later};

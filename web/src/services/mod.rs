@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod corpus_source;
 pub mod download;
 pub mod history;
+pub mod later;
 pub mod panic_page;
 pub mod theme;
 pub mod worker;
