@@ -108,6 +108,39 @@ for (const site of SITES) {
       await expect(group(page, "Passages")).toContainText("strike");
     });
 
+    test("filters by person and place, says what each filter hides, and keeps it in the link", async ({ page }) => {
+      await openViews(page, site);
+      const filters = page.getByRole("complementary", { name: "Filters" });
+      const rows = page.getByRole("listbox", { name: "Events in order of time" }).getByRole("option");
+      const all = await rows.count();
+      const person = filters.getByRole("group", { name: "Only with people, groups" }).getByRole("checkbox").first();
+      await person.check();
+      await expect(filters.getByRole("status")).toContainText(/\d+ of \d+ events shown; hidden by:/);
+      const few = await rows.count();
+      expect(few).toBeLessThan(all);
+      expect(hash(page)).toMatch(/person=[a-z-]+/);
+      await page.reload();
+      await expect(person).toBeChecked();
+      await expect(rows).toHaveCount(few);
+      await filters.getByRole("group", { name: "Kind" }).getByRole("checkbox").first().uncheck();
+      const clear = filters.getByRole("button", { name: /^Clear this filter:/ });
+      await expect(clear).toHaveCount(2);
+      await filters.getByRole("button", { name: /^Clear this filter: ?Kind/ }).click();
+      await expect(clear).toHaveCount(1);
+      await filters.getByRole("button", { name: /^Clear this filter: ?People/ }).click();
+      await expect(rows).toHaveCount(all);
+      expect(hash(page)).not.toContain("person=");
+    });
+
+    test("a span of time is typed", async ({ page }) => {
+      await openViews(page, site);
+      const span = page.getByRole("group", { name: "Span of time" });
+      await span.getByLabel("From").fill("2021-03-10");
+      await span.getByLabel("From").blur();
+      await expect(page.getByText(/ in view$/)).toBeVisible();
+      expect(hash(page)).toContain("from=2021-03-10");
+    });
+
     for (const colorScheme of ["light", "dark"]) {
       test(`has no accessibility fault that axe finds, ${colorScheme}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

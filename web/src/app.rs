@@ -116,13 +116,19 @@ fn Shell() -> Html {
     });
     let page = match (state.page, later) {
         (Page::Timeline, _) => html! { <TimelinePage theme={theme.label()} /> },
-        (Page::Search, _) => html! { <SearchPage /> },
         (_, Later::Awaited) => waiting(text::PAGE_AWAITED),
         (_, Later::Failed) => waiting(text::PAGE_FAILED),
         (Page::Compare, Later::Joined) => html! { <ComparePage /> },
         (Page::Figures, Later::Joined) => html! { <FiguresPage /> },
         (Page::Voices, Later::Joined) => html! { <VoicesPage /> },
         (Page::Read, Later::Joined) => html! { <ReadPage /> },
+        (Page::Search, Later::Joined) => html! { <SearchPage /> },
+    };
+    let search = if later == Later::Joined {
+        html! { <SearchBox on_theme={on_theme.clone()} on_help={open_help.clone()} /> }
+    } else {
+        // It holds the place of the box.
+        html! { <div class="plx-search"><input class="plx-search__input" disabled={true} aria-label={text::SEARCH} placeholder={text::SEARCH_PLACEHOLDER} /></div> }
     };
     html! {
         <>
@@ -133,7 +139,7 @@ fn Shell() -> Html {
                     <strong dir="auto" title={corpus.description.clone()}>{ &corpus.title }</strong>
                     <span>{ text::corpus_counts(corpus.documents.len(), outlets.len(), corpus.events.len()) }</span>
                 </p>
-                <SearchBox on_theme={on_theme.clone()} on_help={open_help.clone()} />
+                { search }
                 <div class="plx-header__tools">
                     <button type="button" class="plx-button" onclick={on_theme.reform(|_: MouseEvent| ())}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>
                     <button type="button" class="plx-button" aria-haspopup="dialog" onclick={open_help.reform(|_: MouseEvent| ())}>{ text::HELP }<kbd>{ "?" }</kbd></button>

@@ -163,6 +163,10 @@ pub struct Route {
     pub documents: Option<Vec<String>>,
     /// The classes of events shown; `None`: all.
     pub classes: Option<Vec<String>>,
+    /// The ids of the people and organisations of which events are shown; empty: no matter whom.
+    pub people: Vec<String>,
+    /// The ids of the places of which events are shown; empty: no matter where.
+    pub places: Vec<String>,
     /// The keys of the documents compared; empty: the page's choice.
     pub compared: Vec<String>,
     /// The form of the comparison.
@@ -244,6 +248,8 @@ impl Route {
                 "known" => read_into(&mut route.known, &value),
                 "source" => push(route.documents.get_or_insert_default(), &value),
                 "kind" => push(route.classes.get_or_insert_default(), &value),
+                "person" => push(&mut route.people, &value),
+                "place" => push(&mut route.places, &value),
                 "compare" => push(&mut route.compared, &value),
                 "as" => {
                     let form = CompareAs::ALL.into_iter().find(|form| form.slug() == value);
@@ -341,6 +347,8 @@ impl fmt::Display for Route {
             known,
             documents,
             classes,
+            people,
+            places,
             compared,
             compare_as,
             relation,
@@ -367,8 +375,10 @@ impl fmt::Display for Route {
             query.append_pair("at", &range);
             query.append_pair("quote", &passage.quote);
         }
-        for key in compared {
-            query.append_pair("compare", key);
+        for (name, values) in [("compare", compared), ("person", people), ("place", places)] {
+            for value in values {
+                query.append_pair(name, value);
+            }
         }
         if *compare_as != CompareAs::default() {
             query.append_pair("as", compare_as.slug());
@@ -439,6 +449,8 @@ mod tests {
             known: Some("2020-10-01".parse().unwrap()),
             documents: Some(vec!["000".to_owned(), "a&b=c/é".to_owned()]),
             classes: Some(Vec::new()),
+            people: vec!["ada-quill".to_owned()],
+            places: vec!["x".to_owned(), "y & z".to_owned()],
             compared: vec!["000".to_owned(), "004".to_owned()],
             compare_as: CompareAs::Matrix,
             relation: Some("tension".to_owned()),

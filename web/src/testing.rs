@@ -1,8 +1,8 @@
 //! A small corpus for the tests of the state and of the views.
 
 use parallax_core::view::{
-    AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, FigureView,
-    ReportView, SentenceView, SpanView, TimexView, day_label,
+    AliasView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EntityView, EventView,
+    FigureView, ReportView, SentenceView, SpanView, TimexView, day_label,
 };
 
 pub(crate) fn span(start: usize, end: usize) -> SpanView {
@@ -50,6 +50,19 @@ pub(crate) fn document(index: u32, key: &str, published: Option<&str>, text: &st
         attributions: Vec::new(),
         figures: Vec::new(),
         labels: Vec::new(),
+    }
+}
+
+fn entity(id: &str, name: &str, kind: &str) -> EntityView {
+    EntityView {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        aliases: vec![AliasView { form: name.to_owned(), counts: Vec::new() }],
+        related: None,
+        country: None,
+        coordinates: None,
+        because: Vec::new(),
     }
 }
 
@@ -101,7 +114,7 @@ pub(crate) fn corpus() -> CorpusView {
             document(1, "b", Some("2020-10-24"), "Clashes broke out on 27 September.\nNothing else."),
             document(2, "c", None, "The fighting began then.\nPeople went home."),
         ],
-        entities: Vec::new(),
+        entities: vec![entity("ada-quill", "Ada Quill", "person"), entity("norrby", "Norrby", "place")],
         events: Vec::new(),
         alignments: Vec::new(),
         shared: Vec::new(),

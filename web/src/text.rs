@@ -19,6 +19,7 @@ pub use voices::*;
 use crate::route::{Page, RouteProblem};
 use crate::state::LinkProblem;
 use chrono::{Datelike as _, NaiveDate};
+use parallax_core::view::facets::Facet;
 use parallax_core::view::{CellRelation, LedgerCounts, day_label};
 
 pub const BRAND: &str = "Parallax";
@@ -40,6 +41,11 @@ pub const FOLDING: &str = "Fold empty stretches";
 pub const SOURCES: &str = "Sources";
 pub const KIND: &str = "Kind";
 pub const SHOW_ALL: &str = "Show all";
+pub const PEOPLE_FACET: &str = "Only with people, groups";
+pub const PLACES_FACET: &str = "Only with places";
+pub const SPAN_FACET: &str = "Span of time";
+pub const SPAN_FROM: &str = "From";
+pub const SPAN_TO: &str = "To";
 pub const ZOOM_IN: &str = "Zoom in";
 pub const ZOOM_OUT: &str = "Zoom out";
 pub const FIT: &str = "Fit all";
@@ -201,11 +207,26 @@ pub fn in_view(n_in_view: usize, n_events: usize) -> String {
     }
 }
 
-/// How many events the filters hide.
+/// How many of all events pass the filters.
 #[must_use]
-pub fn hidden(n: usize) -> String {
-    format!("{} hidden", counted(n, "event", "events"))
+pub fn shown_of(n_shown: usize, n_events: usize) -> String {
+    format!("{} of {} shown; hidden by:", grouped(n_shown), counted(n_events, "event", "events"))
 }
+
+/// A button that switches one filter off, and how many events that shows.
+#[must_use]
+pub fn hidden_by(facet: Facet, n: usize) -> String {
+    let name = match facet {
+        Facet::Sources => SOURCES,
+        Facet::Kinds => KIND,
+        Facet::People => "People",
+        Facet::Places => "Places",
+    };
+    format!("{name} ({})", grouped(n))
+}
+
+/// What such a button does.
+pub const CLEAR_FILTER: &str = "Clear this filter:";
 
 /// How long a fold of the axis is.
 #[must_use]
@@ -478,6 +499,9 @@ pub fn link_problem(problem: &LinkProblem) -> String {
         LinkProblem::Figure(id) => format!("The figure “{id}” of this link is not in this corpus."),
         LinkProblem::Voice(id) => {
             format!("Nobody with the id “{id}”, which this link asks for, is named in this corpus.")
+        }
+        LinkProblem::Entity(id) => {
+            format!("Nobody and no place with the id “{id}”, which this link asks for, is named in this corpus.")
         }
         LinkProblem::Passage => {
             "The passage of this link is no longer where it was: the text has changed since.".to_owned()

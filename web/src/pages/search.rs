@@ -6,10 +6,11 @@ use crate::dom::{after_render, focus, reveal, use_document_event};
 use crate::hooks::{Answer, AppContext, use_answer, use_app_state};
 use crate::route::{CompareAs, Page, Route};
 use crate::services::{clipboard, history};
-use crate::state::{Action, AppState, Selection};
+use crate::state::{Action, AppState};
 use crate::text::{self, Command};
 use crate::worker::protocol::{Reply, Request};
 use parallax_core::view::CorpusView;
+use parallax_core::view::facets::{Facet, facet_of};
 use parallax_search::{Hit, SearchView, Target};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -238,15 +239,15 @@ fn panel(
                 });
                 let shown = if let Choice::Hit(hit) = choice { hit_row(corpus, hit, false) } else { html! { { words } } };
                 html! {
-                    <li key={row} id={row_id(row)} class="plx-search__row" role="option" aria-selected={(active == Some(row)).to_string()} onclick={on_click}>{ shown }</li>
+                    <div key={row} id={row_id(row)} class="plx-search__row" role="option" aria-selected={(active == Some(row)).to_string()} onclick={on_click}>{ shown }</div>
                 }
             })
             .collect();
         html! {
-            <li key={*kind} role="group" aria-label={*kind}>
+            <div key={*kind} role="group" aria-label={*kind}>
                 <p class="plx-search__kind" aria-hidden="true">{ *kind }<span>{ count }</span></p>
-                <ul role="none">{ options }</ul>
-            </li>
+                { options }
+            </div>
         }
     });
     let status = match (answer, view) {
@@ -265,7 +266,7 @@ fn panel(
         <div class="plx-search__panel" {onmousedown}>
             <p class="plx-search__status" role="status">{ status }</p>
             { for help.into_iter().map(|note| html! { <p class="plx-search__note">{ note }</p> }) }
-            <ul ref={list} id="plx-search-list" role="listbox" aria-label={text::SEARCH_RESULTS}>{ for groups }</ul>
+            <div ref={list} id="plx-search-list" role="listbox" aria-label={text::SEARCH_RESULTS}>{ for groups }</div>
         </div>
     }
 }
@@ -318,6 +319,14 @@ fn follow(state: &AppContext, choice: &Choice, typed: &str, on_theme: &Callback<
     true
 }
 
+/// Whether something is attributed to an entity.
+fn speaks(corpus: &CorpusView, entity: u32) -> bool {
+    corpus.documents.iter().any(|document| {
+        let speaker = |mention: u32| document.mentions.get(mention as usize).and_then(|mention| mention.entity);
+        document.attributions.iter().any(|it| it.speaker.and_then(speaker) == Some(entity))
+    })
+}
+
 /// The link to what was found.
 fn hit_href(state: &AppContext) -> Callback<Hit, String> {
     let (event, read) = (event_href(state), read_href(state));
@@ -337,9 +346,19 @@ fn hit_href(state: &AppContext) -> Callback<Hit, String> {
             there.route().to_string()
         }
         Target::Entity(index) => {
-            let id = base.corpus.entities.get(index as usize).map(|entity| Rc::from(entity.id.as_str()));
-            let there = AppState { page: Page::Voices, selection: id.map(Selection::Voice), ..base.clone() };
-            there.route().to_string()
+            let Some(entity) = base.corpus.entities.get(index as usize) else { return String::new() };
+            let is_voice = facet_of(&entity.kind) == Some(Facet::People);
+            let there = Route { page: Page::Timeline, event: None, ..base.route() };
+            let only = vec![entity.id.clone()];
+            let there = match facet_of(&entity.kind) {
+                Some(Facet::Places) => Route { places: only, ..there },
+                // Whoever speaks has a page that says more of him; there is a way back from it to the timeline.
+                _ if is_voice && speaks(&base.corpus, index) => {
+                    Route { page: Page::Voices, voice: Some(entity.id.clone()), ..there }
+                }
+                _ => Route { people: only, ..there },
+            };
+            there.to_string()
         }
     })
 }

@@ -16,6 +16,7 @@ use crate::services::{clipboard, download, history};
 use crate::state::{Action, AppState, Window};
 use crate::text;
 use chrono::NaiveDate;
+use parallax_core::view::facets::{Facet, FacetsView, facets as count_facets};
 use parallax_core::view::lanes::{LaneBy, LaneKey, LaneOrder};
 use parallax_core::view::timeline::{Clock, StretchView, TimelineQuery, TimelineView, timeline};
 use parallax_core::view::{CellRelation, LedgerRow, event_ledger};
@@ -60,6 +61,7 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
         Rc::<[ListItem]>::from(list_items(view, axis, window))
     });
     let whole = use_memo(Rc::clone(&view), |view| whole_range(view));
+    let counts = use_memo((Rc::clone(corpus), Rc::clone(&state.query)), |(corpus, query)| count_facets(corpus, query));
     let selected = state.selected_event();
     let title_ref = use_node_ref();
     let is_filter_open = use_state_eq(|| false);
@@ -136,7 +138,7 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     html! {
         <div class={classes!("plx-desk", selected.map(|_| "plx-desk--selected"), is_filter_open.then_some("plx-desk--filter"))}>
             <aside id="plx-filters" class="plx-desk__facets" aria-label={text::FILTERS_LABEL}>
-                { facets(&state, &view) }
+                { facets(&state, &view, &counts) }
             </aside>
             <main id="plx-main" class="plx-desk__main" tabindex="-1">
                 <h1 class="plx-visually-hidden">{ text::page(Page::Timeline) }</h1>
@@ -280,14 +282,17 @@ fn days_of_publication(corpus: &CorpusView) -> Vec<NaiveDate> {
     days.into_iter().collect()
 }
 
-fn facets(state: &AppContext, view: &Rc<TimelineView>) -> Html {
+fn facets(state: &AppContext, view: &Rc<TimelineView>, counts: &Rc<FacetsView>) -> Html {
     let action = |state: &AppContext| state.dispatcher();
     let (clock, lanes, fold, document, class, clear) =
         (action(state), action(state), action(state), action(state), action(state), action(state));
+    let (entity, facet, span) = (action(state), action(state), action(state));
     html! {
         <Facets
             corpus={Rc::clone(&state.corpus)}
             timeline={Rc::clone(view)}
+            facets={Rc::clone(counts)}
+            span={state.window.map(|window| (window.from, window.to)).or_else(|| whole_range(view))}
             clock={state.query.clock}
             has_lanes={state.has_lanes}
             is_folding={state.is_folding}
@@ -296,6 +301,9 @@ fn facets(state: &AppContext, view: &Rc<TimelineView>) -> Html {
             on_fold={Callback::from(move |to: bool| fold.dispatch(Action::FoldAxis(to)))}
             on_document={Callback::from(move |of: u32| document.dispatch(Action::ToggleDocument(of)))}
             on_class={Callback::from(move |of: Rc<str>| class.dispatch(Action::ToggleClass(of)))}
+            on_entity={Callback::from(move |of: u32| entity.dispatch(Action::ToggleEntity(of)))}
+            on_clear_facet={Callback::from(move |of: Facet| facet.dispatch(Action::ClearFacet(of)))}
+            on_span={Callback::from(move |(from, to)| span.dispatch(Action::Look(Some(Window { from, to }))))}
             on_clear={Callback::from(move |()| clear.dispatch(Action::ClearFilters))}
         />
     }

@@ -3,6 +3,7 @@
 use super::{Layer, Window};
 use crate::route::{CompareAs, Page, Route, RouteProblem};
 use chrono::NaiveDate;
+use parallax_core::view::facets::Facet;
 use parallax_core::view::figures::FigureRef;
 use parallax_core::view::lanes::{LaneBy, LaneOrder};
 use parallax_core::view::timeline::Clock;
@@ -57,6 +58,10 @@ pub enum Action {
     ToggleDocument(u32),
     /// Switch one class of events on or off.
     ToggleClass(Rc<str>),
+    /// Take an entity into the filter of its kind or out of it, by index.
+    ToggleEntity(u32),
+    /// Switch one filter off.
+    ClearFacet(Facet),
     /// Show all documents, classes and cues again.
     ClearFilters,
     /// Take a document into the comparison or out of it.

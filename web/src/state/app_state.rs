@@ -5,6 +5,7 @@ use crate::route::{CompareAs, Page, Route, RouteFigure, RoutePassage, RouteProbl
 use chrono::NaiveDate;
 use parallax_core::text::OffsetMap;
 use parallax_core::view::correct::{Correction, report_key, taken_out_of};
+use parallax_core::view::facets::{Facet, facet_of};
 use parallax_core::view::figures::{FigureRef, FiguresQuery};
 use parallax_core::view::lanes::{LaneBy, LaneOrder};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
@@ -70,6 +71,8 @@ pub enum LinkProblem {
     Figure(String),
     /// No such voice.
     Voice(String),
+    /// No such person or place.
+    Entity(String),
     /// The text at the passage is not what the link was made from.
     Passage,
 }
@@ -232,6 +235,8 @@ impl AppState {
             known: route.known,
             lanes_by: named(&LANES_BY, route.lanes_by.as_deref()),
             lane_order: named(&LANE_ORDERS, route.lane_order.as_deref()),
+            people: entities(&corpus, &route.people, &mut found),
+            places: entities(&corpus, &route.places, &mut found),
         });
         state.compared = route
             .compared
@@ -278,6 +283,8 @@ impl AppState {
             known: self.query.known,
             documents: self.query.documents.as_ref().map(|shown| keys(&mut shown.iter().copied())),
             classes: self.query.classes.as_ref().map(|shown| shown.iter().cloned().collect()),
+            people: entity_ids(&self.corpus, &self.query.people),
+            places: entity_ids(&self.corpus, &self.query.places),
             compared: keys(&mut self.compared.iter().copied()),
             compare_as: self.compare_as,
             relation: RELATIONS
@@ -362,6 +369,19 @@ impl AppState {
         query.documents = toggled(query.documents.take(), document, &all);
     }
 
+    fn toggle_entity(&mut self, entity: u32) {
+        let facet = self.corpus.entities.get(entity as usize).and_then(|view| facet_of(&view.kind));
+        let query = Rc::make_mut(&mut self.query);
+        let chosen = match facet {
+            Some(Facet::People) => &mut query.people,
+            Some(Facet::Places) => &mut query.places,
+            _ => return,
+        };
+        if !chosen.remove(&entity) {
+            chosen.insert(entity);
+        }
+    }
+
     fn toggle_class(&mut self, class: &str) {
         let mut all = BTreeSet::new();
         all.extend(self.corpus.events.iter().map(|event| event.class.clone()));
@@ -375,6 +395,24 @@ impl AppState {
 fn find_event<'a>(corpus: &CorpusView, id: &'a str) -> Option<&'a str> {
     let is_there = |id: &&str| corpus.events.iter().any(|event| event.id == **id);
     Some(id).filter(is_there).or_else(|| taken_out_of(id).filter(is_there))
+}
+
+/// The entities that a link names.
+fn entities(corpus: &CorpusView, ids: &[String], found: &mut Vec<LinkProblem>) -> BTreeSet<u32> {
+    let mut entities = BTreeSet::new();
+    for id in ids {
+        match corpus.entities.iter().position(|entity| entity.id == *id) {
+            Some(index) => {
+                entities.insert(count(index));
+            }
+            None => found.push(LinkProblem::Entity(id.clone())),
+        }
+    }
+    entities
+}
+
+fn entity_ids(corpus: &CorpusView, entities: &BTreeSet<u32>) -> Vec<String> {
+    entities.iter().filter_map(|&entity| Some(corpus.entities.get(entity as usize)?.id.clone())).collect()
 }
 
 /// The figure that a link names, and its measure.
@@ -535,10 +573,11 @@ impl AppState {
             Action::FoldAxis(is_folding) => self.is_folding = is_folding,
             Action::ToggleDocument(document) => self.toggle_document(document),
             Action::ToggleClass(class) => self.toggle_class(&class),
+            Action::ToggleEntity(entity) => self.toggle_entity(entity),
+            Action::ClearFacet(facet) => self.query = Rc::new(self.query.without(facet)),
             Action::ClearFilters => {
                 let query = Rc::make_mut(&mut self.query);
-                query.documents = None;
-                query.classes = None;
+                *query = TimelineQuery { clock: query.clock, ..TimelineQuery::default() };
                 self.stances = None;
             }
             Action::ToggleCompared(document) => {
@@ -646,6 +685,9 @@ mod tests {
             Action::ArrangeLanes(LaneBy::Place, LaneOrder::Time),
             Action::ToggleDocument(2),
             Action::ToggleClass("fighting".into()),
+            Action::ToggleEntity(0),
+            Action::ToggleEntity(1),
+            Action::ClearFacet(Facet::People),
             Action::Compare(vec![0, 2]),
             Action::CompareAs(CompareAs::Matrix),
             Action::CompareAs(CompareAs::SourceMatrix),
@@ -700,6 +742,16 @@ mod tests {
         let none = after(&state(), (0..3).map(Action::ToggleDocument));
         assert_eq!(none.query.documents, Some(BTreeSet::new()));
         assert_restored(&none);
+    }
+
+    #[test]
+    fn each_filter_is_cleared_alone() {
+        let both = after(&state(), [Action::ToggleEntity(0), Action::ToggleEntity(1), Action::ToggleDocument(0)]);
+        assert_eq!((both.query.people.len(), both.query.places.len()), (1, 1));
+        let one = after(&both, [Action::ClearFacet(Facet::People), Action::ClearFacet(Facet::Sources)]);
+        assert_eq!((one.query.people.len(), one.query.places.len(), one.query.documents.is_none()), (0, 1, true));
+        let none = after(&one, [Action::ClearFilters]);
+        assert_eq!(none.query, state().query);
     }
 
     #[test]

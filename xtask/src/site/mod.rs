@@ -37,16 +37,18 @@ const SERVICE_WORKER_FILE: &str = "sw.js";
 const NO_JEKYLL_FILE: &str = ".nojekyll";
 /// The id of the script that loads wasm; `pattern_script` in `Trunk.toml` writes it.
 const LOADER_ID: &str = "parallax-loader";
-/// What the second part of the page's wasm holds: the pages that a reader opens by a tab, and what only they show.
-/// `app` waits for that part before it draws one of them.
-const LATER_MODULES: [&str; 7] = [
+/// What the second part of the page's wasm holds: the pages that a reader opens by a tab, the search, and what only they
+/// show. `app` waits for that part before it draws one of them.
+const LATER_MODULES: [&str; 9] = [
     "::pages::compare::",
     "::pages::figures::",
     "::pages::read::",
+    "::pages::search::",
     "::pages::voices::",
     "::components::compare::",
     "::components::figures::",
     "::components::layers::",
+    "::components::search::",
 ];
 /// The environment variable that names the folder of articles to bundle.
 pub(crate) const CORPUS_VARIABLE: &str = "PARALLAX_CORPUS";

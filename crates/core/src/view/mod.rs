@@ -11,6 +11,7 @@
 mod build;
 mod corpus;
 pub mod correct;
+pub mod facets;
 pub mod figures;
 pub mod json;
 mod labels;

@@ -8,6 +8,7 @@
 //!
 //! Start with [`timeline`]; [`lanes`](super::lanes) says which rows there are.
 
+use super::facets::Facet;
 use super::lanes::{LaneBy, LaneOrder, LaneView, lanes};
 use super::{CorpusView, DateView, EventView, ReportView};
 use chrono::NaiveDate;
@@ -40,6 +41,10 @@ pub struct TimelineQuery {
     pub lanes_by: LaneBy,
     /// Which lane comes first.
     pub lane_order: LaneOrder,
+    /// Only events about one of these people and organisations, by index among the entities; empty is all events.
+    pub people: BTreeSet<u32>,
+    /// Only events about one of these places, likewise.
+    pub places: BTreeSet<u32>,
 }
 
 impl TimelineQuery {
@@ -204,7 +209,7 @@ pub fn timeline(corpus: &CorpusView, query: &TimelineQuery) -> TimelineView {
         n_unknown: 0,
     };
     for (event_idx, event) in (0_u32..).zip(&corpus.events) {
-        if !query.shows_class(&event.class) {
+        if !query.is_about(corpus, event) {
             continue;
         }
         let documents: Vec<u32> =
@@ -254,7 +259,8 @@ pub(super) fn event_stretch(
 
 fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<u32>> {
     let mut n_events = vec![0_u32; corpus.documents.len()];
-    for event in corpus.events.iter().filter(|event| query.shows_class(&event.class)) {
+    let others = query.without(Facet::Sources);
+    for event in corpus.events.iter().filter(|event| others.shows_event(corpus, event)) {
         for document in documents_of(&event.reports) {
             if let Some(n) = n_events.get_mut(document as usize) {
                 *n += 1;
@@ -273,9 +279,9 @@ fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<
 
 fn class_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<String>> {
     let mut n_events: BTreeMap<&str, u32> = BTreeMap::new();
+    let others = query.without(Facet::Kinds);
     for event in &corpus.events {
-        let is_reported = event.reports.iter().any(|report| query.has_reports_of(corpus, report.document));
-        *n_events.entry(event.class.as_str()).or_default() += u32::from(is_reported);
+        *n_events.entry(event.class.as_str()).or_default() += u32::from(others.shows_event(corpus, event));
     }
     let mut facets: Vec<FacetView<String>> = n_events
         .into_iter()
