@@ -24,6 +24,9 @@ const OURS: &str = "parallax";
 /// How many events the corpora have that are made for the page's benchmarks.
 const N_EVENTS: [&str; 2] = ["10000", "100000"];
 
+/// How many articles the corpus has that is made for the search, where none is given.
+const N_ARTICLES: &str = "2000";
+
 /// Which benchmarks to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -70,12 +73,15 @@ fn browser(names: &[OsString]) -> Result<()> {
         setup::browser()
     })?;
     steps.run("the site in dist/", || site::build(None))?;
-    steps.run("corpora of many events in target/bench/", || {
+    steps.run("corpora of many events and articles in target/bench/", || {
         for n_events in N_EVENTS {
             let mut make = command("cargo");
             make.args(["run", "--quiet", "--locked", "--package", "parallax-bundle", "--example", "synthetic", "--"]);
             run(make.arg(n_events).arg(&corpora))?;
         }
+        let mut make = command("cargo");
+        make.args(["run", "--quiet", "--locked", "--package", "parallax-search", "--example", "articles", "--"]);
+        run(make.arg(N_ARTICLES).arg(&corpora))?;
         Ok(())
     })?;
     for script in &scripts {

@@ -15,6 +15,8 @@ pub(crate) struct Filters {
     pub(crate) is_active: bool,
     /// The documents that pass.
     pub(crate) documents: Vec<bool>,
+    /// The documents of the sources asked for; `None`: of all.
+    sources: Option<Vec<bool>>,
     /// Sets of entities: of each, one is to be there.
     entities: Vec<BTreeSet<u32>>,
     /// Classes of events.
@@ -77,9 +79,10 @@ impl Filters {
             }
         }
         filters.entities.extend([people, places].into_iter().filter(|set| !set.is_empty()));
-        if let Some(sources) = sources {
-            filters.documents = sources;
+        if let Some(sources) = &sources {
+            filters.documents.clone_from(sources);
         }
+        filters.sources = sources;
         filters.find_documents(corpus);
         filters
     }
@@ -143,10 +146,9 @@ impl Filters {
 
     /// Whether a report is by a source and about somebody asked for.
     fn passes_report(&self, corpus: &CorpusView, document: u32, sentence: u32) -> bool {
-        let is_dated = self.before.is_some() || self.after.is_some();
+        let is_of_source = |sources: &Vec<bool>| sources.get(document as usize).copied().unwrap_or_default();
         // When the article was published does not matter here.
-        let is_of_source = is_dated || self.passes_document(document);
-        is_of_source && self.passes_sentence(corpus, document, sentence)
+        self.sources.as_ref().is_none_or(is_of_source) && self.passes_sentence(corpus, document, sentence)
     }
 }
 

@@ -141,6 +141,12 @@ fn filters_narrow_and_add_up() {
     assert_eq!(documents("source:eastern source:western harbor").len(), 2);
     assert_eq!(documents("harbor after:2021-11-15"), ["west"]);
     assert_eq!(documents("harbor before:\"15 november 2021\""), ["east"]);
+    assert_eq!(
+        search("strike source:southern before:2021-10").1.events.n,
+        1,
+        "the day of the event, not of the article"
+    );
+    assert_eq!(search("strike source:southern after:2021-10").1.events.n, 0);
     assert_eq!(passages("place:\"port ellis\" arrested").len(), 1);
     assert!(passages("person:brennik").len() >= 3);
     let (corpus, found) = search("kind:arrest");

@@ -577,7 +577,10 @@ impl AppState {
             Action::ClearFacet(facet) => self.query = Rc::new(self.query.without(facet)),
             Action::ClearFilters => {
                 let query = Rc::make_mut(&mut self.query);
-                *query = TimelineQuery { clock: query.clock, ..TimelineQuery::default() };
+                query.documents = None;
+                query.classes = None;
+                query.people.clear();
+                query.places.clear();
                 self.stances = None;
             }
             Action::ToggleCompared(document) => {
