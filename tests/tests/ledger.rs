@@ -199,34 +199,6 @@ fn answers_to_two_questions_are_not_compared() {
 }
 
 #[test]
-fn odd_pairs_make_no_false_conflict() {
-    let story = "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 40 people. \
-                 President Ada Quill said the search would go on for three days.";
-    let no_conflict = |reports: &[&str]| {
-        let rows = rows(&corpus(reports));
-        assert!(
-            rows.iter().flat_map(|row| &row.cells).all(|cell| !matches!(cell.relation, Tension | Contradicts)),
-            "{rows:#?}"
-        );
-        rows
-    };
-    // The same text twice, nothing in common, one without a word.
-    let twice = no_conflict(&[story, story]);
-    assert!(
-        twice.iter().all(|row| row.cells.iter().all(|cell| cell.relation == Agrees || row.kind == FactKind::Passage))
-    );
-    no_conflict(&[story, "date 2021-06-25\n\nTomatoes ripen best in the sun."]);
-    no_conflict(&[story, "…"]);
-    // One article in two encodings.
-    let accented = "date 2021-06-25\n\nThe café in Malmö burned down on June 24, killing two people.";
-    let latin: Vec<u8> = accented.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
-    let view = build_corpus([("utf8.txt", accented.as_bytes()), ("latin.txt", latin.as_slice())]);
-    let rows = rows(&view);
-    assert!(!rows.is_empty());
-    assert!(rows.iter().flat_map(|row| &row.cells).all(|cell| !matches!(cell.relation, Tension | Contradicts)));
-}
-
-#[test]
 fn a_matrix_counts_what_the_ledger_of_each_two_shows() {
     let corpus = corpus(&[
         "date 2021-06-25\n\nThe ferry Aurora sank off Port Quill on June 24, killing 40 people. In all, 340 people were wounded.",
@@ -357,5 +329,41 @@ fn who_holds_and_who_began_are_compared_by_entity() {
     ];
     for (what, reports, expected) in cases {
         assert_eq!(compared(reports), expected, "{what}");
+    }
+}
+
+#[test]
+fn what_is_the_same_or_has_nothing_in_common_is_never_in_conflict() {
+    let article = "date 2021-06-25\n\nThe ferry “Aurora” sank off Malmö on June 24, killing 40 people. \
+                   About 300 were wounded, the café’s owner said. Police arrested Ada Quill on Thursday.";
+    let utf_16: Vec<u8> = [0xFEFF].into_iter().chain(article.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let windows_1252: Vec<u8> = article
+        .chars()
+        .map(|c| match c {
+            '“' => 0x93,
+            '”' => 0x94,
+            '’' => 0x92,
+            c => u8::try_from(u32::from(c)).expect("Latin"),
+        })
+        .collect();
+    let other = "date 2021-06-25\n\nThe council of Reedham raised the rents on May 3.";
+    let pairs: [(&str, [&[u8]; 2]); 5] = [
+        ("the same twice", [article.as_bytes(), article.as_bytes()]),
+        ("two encodings", [article.as_bytes(), &utf_16]),
+        ("two more", [article.as_bytes(), &windows_1252]),
+        ("nothing in common", [article.as_bytes(), other.as_bytes()]),
+        ("hardly a text", [article.as_bytes(), b"-"]),
+    ];
+    for (what, [a, b]) in pairs {
+        let corpus = build_corpus([("a.txt", a), ("b.txt", b)]);
+        let rows = rows(&corpus);
+        let is_at_odds = |row: &&LedgerRow| matches!(row.relation, Contradicts | Tension);
+        assert_eq!(rows.iter().find(is_at_odds), None, "{what}");
+        assert!(!rows.is_empty(), "{what}");
+        let is_same = a == b || what.starts_with("two");
+        assert_eq!(rows.iter().all(|row| row.relation != CellRelation::Alone), is_same, "{what}");
+        let columns: Vec<Vec<u32>> = (0..).zip(&corpus.documents).map(|(index, _)| vec![index]).collect();
+        let shared = matrix(&corpus, &columns).pair(0, 1).map_or(0, |pair| pair.n_shared);
+        assert_eq!(shared > 0, is_same, "{what}");
     }
 }

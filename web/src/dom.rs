@@ -93,6 +93,15 @@ pub fn reveal_element(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls a row, and nothing around it, so that the first element in it that fits `selector` stands in its middle.
+pub fn center_in_row(row: &HtmlElement, selector: &str) {
+    if let Some(element) = row.query_selector(selector).ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok())
+    {
+        let from_start = element.offset_left() - row.offset_left();
+        row.set_scroll_left(from_start - (row.client_width() - element.offset_width()) / 2);
+    }
+}
+
 /// Pixels as the DOM's scroll positions want them.
 #[expect(clippy::cast_possible_truncation, reason = "`as` saturates; nothing on a page is that long")]
 #[must_use]

@@ -15,7 +15,8 @@ use anyhow::{Context as _, Result, bail};
 use crate::{
     process::{command, run},
     progress::Steps,
-    setup, site, workspace,
+    setup, site,
+    workspace::{self, WASM_TARGET},
 };
 
 /// The name of our own function in a group with peers.
@@ -66,7 +67,7 @@ fn browser(names: &[OsString]) -> Result<()> {
     if scripts.is_empty() {
         bail!("no script in tests/bench has such a name");
     }
-    let mut steps = Steps::new(3 + scripts.len());
+    let mut steps = Steps::new(4 + scripts.len());
     let browser = steps.run("set-up", || {
         setup::build_tools()?;
         setup::bench_tools()?;
@@ -83,6 +84,13 @@ fn browser(names: &[OsString]) -> Result<()> {
         make.args(["run", "--quiet", "--locked", "--package", "parallax-search", "--example", "articles", "--"]);
         run(make.arg(N_ARTICLES).arg(&corpora))?;
         Ok(())
+    })?;
+    steps.run("the analysis for JavaScript in target/bench/js/", || {
+        let build = ["build", "--release", "--locked", "--target", WASM_TARGET, "--package", "parallax-js"];
+        run(command("cargo").args(build))?;
+        let wasm = workspace::target_dir().join(WASM_TARGET).join("release/parallax_js.wasm");
+        let mut bind = command(workspace::tools_dir().join("bin/wasm-bindgen"));
+        run(bind.args(["--target", "no-modules", "--no-typescript", "--out-dir"]).arg(corpora.join("js")).arg(wasm))
     })?;
     for script in &scripts {
         steps.run(script, || {

@@ -7,7 +7,7 @@
 use super::Likeness;
 use crate::{
     corpus::{Corpus, Evidence, Ground, SentenceKey, per_mille},
-    model::{DaySpan, DocId, SentenceId},
+    model::{BlockKind, DaySpan, DocId, SentenceId},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -118,9 +118,19 @@ fn align_pair(corpus: &Corpus, likeness: &Likeness<'_>, a: SentenceKey, b: Sente
     let evidence = corpus.sources().weigh(a, b);
     let n_shared =
         evidence.grounds.iter().map(|(ground, _)| if let Ground::Words(words) = ground { words.len() } else { 0 });
-    let is_evident = evidence.score() >= least.evidence && n_shared.sum::<usize>() >= MIN_SHARED;
+    let is_evident = evidence.score() >= least.evidence
+        && n_shared.sum::<usize>() >= MIN_SHARED
+        && !is_caption(corpus, a)
+        && !is_caption(corpus, b);
     let is_alike = score >= least.likeness && cosine >= MIN_TELLING;
     (is_evident || is_alike).then_some(Alignment { a, b, score, evidence })
+}
+
+/// Whether a sentence stands under a picture: it names who and where, as the text does, and reports the picture.
+fn is_caption(corpus: &Corpus, at: SentenceKey) -> bool {
+    let document = corpus.documents.get(at.document.index());
+    let block = document.and_then(|it| it.document.blocks.get(it.sentences.get(at.sentence.index())?.block as usize));
+    block.is_some_and(|block| block.kind == BlockKind::Caption)
 }
 
 /// What the dates of two sentences and of their documents ask for; `None`: they exclude each other.
