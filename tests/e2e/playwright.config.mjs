@@ -1,6 +1,7 @@
 // End-to-end tests of the finished site, in a real Chromium. `cargo xtask test e2e` builds the site, puts the tests' own
 // articles (tests/corpus/strike) into a copy of it, finds the browser and a free port, and runs them.
 import { defineConfig } from "@playwright/test";
+import { LAUNCH } from "./helper/browser.mjs";
 import { FOLDER } from "./helper/folder.mjs";
 
 const port = Number(process.env.PARALLAX_E2E_PORT ?? 8127);
@@ -29,16 +30,6 @@ export default defineConfig({
     timezoneId: "UTC",
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: LAUNCH,
   },
 });

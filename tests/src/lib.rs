@@ -4,6 +4,7 @@ pub mod attribution_suite;
 pub mod coreference_suite;
 pub mod event_suite;
 pub mod figure_suite;
+pub mod order_suite;
 pub mod suite;
 
 use parallax_core::{

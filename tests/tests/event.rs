@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use parallax_tests::event_suite::{MERGES, MergeOutcome, ROLES, merge_cases, run_merges, run_roles};
+use parallax_tests::order_suite::{ORDER, run_bounds, run_conflicts};
 
 #[test]
 fn articles_are_tied_as_marked() {
@@ -23,4 +24,18 @@ fn articles_are_tied_as_marked() {
 fn roles_are_read_as_marked() {
     let (n_sentences, failures) = run_roles(ROLES);
     assert!(n_sentences >= 12 && failures.is_empty(), "of {n_sentences} sentences\n{}", failures.join("\n"));
+}
+
+#[test]
+fn events_without_a_date_lie_where_the_order_puts_them() {
+    let (n_cases, failures) = run_bounds(ORDER);
+    assert!(n_cases >= 15 && failures.is_empty(), "of {n_cases} articles\n{}", failures.join("\n"));
+}
+
+#[test]
+fn sentences_exclude_each_other_as_marked() {
+    for (heading, n_least) in [("Cannot all be true", 6), ("Can all be true", 6)] {
+        let (n_cases, failures) = run_conflicts(ORDER, heading);
+        assert!(n_cases >= n_least && failures.is_empty(), "of {n_cases} corpora\n{}", failures.join("\n"));
+    }
 }

@@ -1,10 +1,14 @@
 //! The page: its shell, and which view it shows.
 
+use crate::components::corrections::CorrectionsBar;
 use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
-use crate::dom::use_document_event;
+use crate::dom::{focus, use_document_event};
 use crate::hooks::{AppStateProvider, Later, use_app_state, use_later};
-use crate::pages::{ComparePage, FiguresPage, MapPage, ReadPage, STORY_ENTRY_ID, StoryPage, TimelinePage, VoicesPage};
+use crate::pages::{
+    ComparePage, FiguresPage, MapPage, ReadPage, STORY_ENTRY_ID, SearchBox, SearchPage, StoryPage, TimelinePage,
+    VoicesPage,
+};
 use crate::route::{Page, Route};
 use crate::services;
 use crate::services::theme::Theme;
@@ -88,14 +92,23 @@ fn Shell(props: &ShellProps) -> Html {
                 .target()
                 .and_then(|target| target.dyn_into::<HtmlElement>().ok())
                 .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-            if is_typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            if is_typing || event.alt_key() {
+                return;
+            }
+            if event.ctrl_key() || event.meta_key() {
+                // Both customs: Ctrl+Shift+Z and Ctrl+Y.
+                match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+                    ("z", false) => dispatcher.dispatch(Action::Undo),
+                    ("z", true) | ("y", false) => dispatcher.dispatch(Action::Redo),
+                    _ => {}
+                }
                 return;
             }
             match event.key().as_str() {
                 "?" => is_help_open.set(true),
                 key => {
                     let place = key.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-                    if let Some(page) = place.and_then(|place| Page::tabs().nth(place)) {
+                    if let Some(page) = place.and_then(|place| Page::ALL.get(place).copied()) {
                         dispatcher.dispatch(Action::Show(page));
                     }
                 }
@@ -116,7 +129,7 @@ fn Shell(props: &ShellProps) -> Html {
     outlets.extend(corpus.documents.iter().filter_map(|document| document.outlet.as_deref()));
     let on_theme = {
         let theme = theme.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let next = theme.next();
             next.apply();
             theme.set(next);
@@ -126,14 +139,14 @@ fn Shell(props: &ShellProps) -> Html {
     let on_other = props.on_language.reform(move |_: MouseEvent| other);
     let open_help = {
         let is_help_open = is_help_open.setter();
-        Callback::from(move |_: MouseEvent| is_help_open.set(true))
+        Callback::from(move |()| is_help_open.set(true))
     };
     let on_close = {
         let is_help_open = is_help_open.setter();
         Callback::from(move |()| is_help_open.set(false))
     };
     let route = state.route();
-    let tabs = Page::tabs().map(|page| {
+    let tabs = Page::ALL.into_iter().map(|page| {
         let href = Route {
             page,
             ..route.clone()
@@ -154,6 +167,13 @@ fn Shell(props: &ShellProps) -> Html {
         (Page::Read, Later::Joined) => html! { <ReadPage /> },
         (Page::Map, Later::Joined) => html! { <MapPage /> },
         (Page::Story, Later::Joined) => html! { <StoryPage /> },
+        (Page::Search, Later::Joined) => html! { <SearchPage /> },
+    };
+    let search = if later == Later::Joined {
+        html! { <SearchBox on_theme={on_theme.clone()} on_help={open_help.clone()} /> }
+    } else {
+        // It holds the place of the box.
+        html! { <div class="plx-search"><input class="plx-search__input" disabled={true} aria-label={text::SEARCH} placeholder={text::SEARCH_PLACEHOLDER} /></div> }
     };
     let help = html! { <HelpDialog is_open={*is_help_open} {on_close} legend={legend()} /> };
     if state.page == Page::Story {
@@ -162,23 +182,25 @@ fn Shell(props: &ShellProps) -> Html {
     }
     html! {
         <>
-            <button type="button" class="plx-skip" onclick={Callback::from(|_: MouseEvent| focus_main())}>{ text::SKIP_TO_MAIN }</button>
+            <button type="button" class="plx-skip" onclick={Callback::from(|_: MouseEvent| focus("plx-main"))}>{ text::SKIP_TO_MAIN }</button>
             <header class="plx-header">
                 <p class="plx-brand">{ "Par" }<i>{ "al" }</i><b>{ "la" }</b>{ "x" }</p>
                 <p class="plx-header__corpus">
                     <strong dir="auto" title={corpus.description.clone()}>{ &corpus.title }</strong>
                     <span>{ text::corpus_counts(corpus.documents.len(), outlets.len(), corpus.events.len()) }</span>
                 </p>
+                { search }
                 <div class="plx-header__tools">
                     <button type="button" id={LANGUAGE_ID} class="plx-button" lang={other.tag()} aria-label={text::in_other_language()} onclick={on_other}>
                         <span class="plx-header__long">{ other.name() }</span><span class="plx-header__short" aria-hidden="true">{ other.tag() }</span>
                     </button>
-                    <button type="button" class="plx-button" onclick={on_theme}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>
-                    <button type="button" class="plx-button" aria-haspopup="dialog" onclick={open_help}>{ text::HELP }<kbd>{ "?" }</kbd></button>
+                    <button type="button" class="plx-button" onclick={on_theme.reform(|_: MouseEvent| ())}><span class="plx-visually-hidden">{ text::THEME }{ ": " }</span><span aria-hidden="true">{ "◐" }</span>{ theme.label() }</button>
+                    <button type="button" class="plx-button" aria-haspopup="dialog" onclick={open_help.reform(|_: MouseEvent| ())}>{ text::HELP }<kbd>{ "?" }</kbd></button>
                 </div>
             </header>
             <nav class="plx-tabs" aria-label={text::PAGES_LABEL}>{ for tabs }</nav>
             { problems(&state) }
+            { corrections(&state) }
             { page }
             { glyph_definitions() }
             { help }
@@ -190,6 +212,28 @@ fn Shell(props: &ShellProps) -> Html {
 fn waiting(message: &'static str) -> Html {
     html! {
         <main id="plx-main" class="plx-static" tabindex="-1"><p role="status">{ message }</p></main>
+    }
+}
+
+/// What the reader corrected.
+fn corrections(state: &crate::hooks::AppContext) -> Html {
+    let on = |action: fn() -> Action| {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |()| dispatcher.dispatch(action()))
+    };
+    let corrections = &state.corrections;
+    let (n_made, n_orphans) = (corrections.made().len(), corrections.n_orphans);
+    html! {
+        <CorrectionsBar
+            {n_made}
+            {n_orphans}
+            last={corrections.last.map(|step| AttrValue::from(text::correction_step(step, n_made, n_orphans)))}
+            can_undo={corrections.can_undo()}
+            can_redo={corrections.can_redo()}
+            on_undo={on(|| Action::Undo)}
+            on_redo={on(|| Action::Redo)}
+            on_clear={on(|| Action::PutAllBack)}
+        />
     }
 }
 
@@ -205,19 +249,5 @@ fn problems(state: &crate::hooks::AppContext) -> Html {
             <ul>{ for state.problems.iter().map(|problem| html! { <li>{ text::link_problem(problem) }</li> }) }</ul>
             <button type="button" class="plx-button" onclick={dismiss}>{ text::DISMISS }</button>
         </div>
-    }
-}
-
-fn focus_main() {
-    focus("plx-main");
-}
-
-fn focus(id: &str) {
-    let main = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|main| main.dyn_into::<HtmlElement>().ok());
-    if let Some(main) = main {
-        let _ = main.focus();
     }
 }

@@ -100,9 +100,35 @@ pub fn today() -> Option<chrono::NaiveDate> {
     chrono::NaiveDate::from_ymd_opt(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
 }
 
+/// Scrolls a row, and nothing around it, so that the first element in it that fits `selector` stands in its middle.
+pub fn center_in_row(row: &HtmlElement, selector: &str) {
+    if let Some(element) = row.query_selector(selector).ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok())
+    {
+        let from_start = element.offset_left() - row.offset_left();
+        row.set_scroll_left(from_start - (row.client_width() - element.offset_width()) / 2);
+    }
+}
+
 /// Pixels as the DOM's scroll positions want them.
 #[expect(clippy::cast_possible_truncation, reason = "`as` saturates; nothing on a page is that long")]
 #[must_use]
 pub fn whole_px(px: f64) -> i32 {
     px.round() as i32
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Calls `then` before the next frame is drawn, when the page is as the state has it.
+pub fn after_render(then: impl FnOnce() + 'static) {
+    let then = Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(then.unchecked_ref());
+    }
 }

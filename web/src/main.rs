@@ -3,7 +3,7 @@
 use parallax_web::ROOT_ID;
 use parallax_web::app::{App, AppProps};
 use parallax_web::services::theme::Theme;
-use parallax_web::services::{corpus_source, language, panic_page};
+use parallax_web::services::{corpus_source, language, panic_page, worker};
 use parallax_web::text;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -22,8 +22,9 @@ fn main() {
             return;
         };
         match loaded {
-            Ok(corpus) => {
-                let corpus = Rc::new(corpus);
+            Ok(loaded) => {
+                worker::open(loaded.bundle);
+                let corpus = Rc::new(loaded.corpus);
                 yew::Renderer::<App>::with_root_and_props(root, AppProps { corpus }).render();
             }
             Err(error) => {

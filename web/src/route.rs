@@ -7,6 +7,7 @@
 //! default as parameters. Unknown pages, parameters and values are reported as [`RouteProblem`]s, and the rest holds.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The pages.
@@ -25,20 +26,15 @@ pub enum Page {
     Read,
     /// Where it happened.
     Map,
-    /// The events one by one, over the whole screen.
+    /// The events one by one, over the whole screen. It has no tab: a button of the timeline leads to it.
     Story,
+    /// All that a search has found. It has no tab: the box in the header leads to it.
+    Search,
 }
 
 impl Page {
-    /// All of them: those with tabs, then the rest.
-    pub const ALL: [Self; 7] =
-        [Self::Timeline, Self::Compare, Self::Figures, Self::Voices, Self::Read, Self::Map, Self::Story];
-
-    /// Those with tabs, in their order.
-    #[must_use]
-    pub fn tabs() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|&page| page != Self::Story)
-    }
+    /// Those that have a tab, in that order.
+    pub const ALL: [Self; 6] = [Self::Timeline, Self::Compare, Self::Figures, Self::Voices, Self::Read, Self::Map];
 
     /// Its name in a link.
     #[must_use]
@@ -51,12 +47,13 @@ impl Page {
             Self::Read => "read",
             Self::Map => "map",
             Self::Story => "story",
+            Self::Search => "search",
         }
     }
 }
 
 /// The forms of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum CompareAs {
     /// Facts by rows, documents by columns.
     #[default]
@@ -65,6 +62,8 @@ pub enum CompareAs {
     SideBySide,
     /// All documents against all.
     Matrix,
+    /// All sources against all.
+    SourceMatrix,
     /// What each calls the same thing.
     Wording,
     /// Whom each quotes.
@@ -77,8 +76,16 @@ pub enum CompareAs {
 
 impl CompareAs {
     /// All of them, in the order of their buttons.
-    pub const ALL: [Self; 7] =
-        [Self::Ledger, Self::SideBySide, Self::Matrix, Self::Wording, Self::Voices, Self::SharedText, Self::Report];
+    pub const ALL: [Self; 8] = [
+        Self::Ledger,
+        Self::SideBySide,
+        Self::Matrix,
+        Self::SourceMatrix,
+        Self::Wording,
+        Self::Voices,
+        Self::SharedText,
+        Self::Report,
+    ];
 
     /// Its name in a link.
     #[must_use]
@@ -87,6 +94,7 @@ impl CompareAs {
             Self::Ledger => "ledger",
             Self::SideBySide => "side",
             Self::Matrix => "matrix",
+            Self::SourceMatrix => "sources",
             Self::Wording => "wording",
             Self::Voices => "voices",
             Self::SharedText => "shared",
@@ -157,10 +165,20 @@ pub struct Route {
     pub is_without_lanes: bool,
     /// Whether empty stretches of the axis are drawn at their length.
     pub is_unfolded: bool,
+    /// What the timeline's lanes gather; `None`: the page's choice.
+    pub lanes_by: Option<String>,
+    /// The order of the lanes; `None`: the page's choice.
+    pub lane_order: Option<String>,
+    /// Only what could be known at the end of this day is shown; `None`: everything.
+    pub known: Option<NaiveDate>,
     /// The keys of the documents shown; `None`: all.
     pub documents: Option<Vec<String>>,
     /// The classes of events shown; `None`: all.
     pub classes: Option<Vec<String>>,
+    /// The ids of the people and organisations of which events are shown; empty: no matter whom.
+    pub people: Vec<String>,
+    /// The ids of the places of which events are shown; empty: no matter where.
+    pub places: Vec<String>,
     /// The keys of the documents compared; empty: the page's choice.
     pub compared: Vec<String>,
     /// The form of the comparison.
@@ -191,6 +209,8 @@ pub struct Route {
     pub begin: Option<String>,
     /// The card of the story: `end`, or the id of an event; `None`: the title.
     pub card: Option<String>,
+    /// What is searched.
+    pub search: Option<String>,
 }
 
 /// Something in a link that could not be followed.
@@ -219,7 +239,7 @@ impl Route {
         let hash = hash.strip_prefix('/').unwrap_or(hash);
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
         let slug = path.trim_end_matches('/');
-        match Page::ALL.into_iter().find(|page| page.slug() == slug) {
+        match Page::ALL.into_iter().chain([Page::Story, Page::Search]).find(|page| page.slug() == slug) {
             Some(page) => route.page = page,
             None if slug.is_empty() => {}
             None => problems.push(RouteProblem::Page(slug.to_owned())),
@@ -236,8 +256,19 @@ impl Route {
                 "time" => read_flag(&mut route.is_by_report, &value, "reported", "happened"),
                 "lanes" => read_flag(&mut route.is_without_lanes, &value, "off", "on"),
                 "fold" => read_flag(&mut route.is_unfolded, &value, "off", "on"),
+                "rows" => {
+                    route.lanes_by = Some(value.to_string());
+                    matches!(&*value, "who" | "place" | "kind")
+                }
+                "sort" => {
+                    route.lane_order = Some(value.to_string());
+                    matches!(&*value, "time" | "name")
+                }
+                "known" => read_into(&mut route.known, &value),
                 "source" => push(route.documents.get_or_insert_default(), &value),
                 "kind" => push(route.classes.get_or_insert_default(), &value),
+                "person" => push(&mut route.people, &value),
+                "place" => push(&mut route.places, &value),
                 "compare" => push(&mut route.compared, &value),
                 "as" => {
                     let form = CompareAs::ALL.into_iter().find(|form| form.slug() == value);
@@ -255,9 +286,10 @@ impl Route {
                     matches!(&*value, "words" | "name")
                 }
                 "layer" => push(route.layers.get_or_insert_default(), &value),
-                "place" => route.place.replace(value.to_string()).is_none(),
+                "where" => route.place.replace(value.to_string()).is_none(),
                 "begin" => route.begin.replace(value.to_string()).is_none(),
                 "card" => route.card.replace(value.to_string()).is_none(),
+                "q" => route.search.replace(value.to_string()).is_none(),
                 "doc" => route.document.replace(value.to_string()).is_none(),
                 "at" => {
                     route.passage = parse_range(&value);
@@ -340,8 +372,13 @@ impl fmt::Display for Route {
             is_by_report,
             is_without_lanes,
             is_unfolded,
+            lanes_by,
+            lane_order,
+            known,
             documents,
             classes,
+            people,
+            places,
             compared,
             compare_as,
             relation,
@@ -357,8 +394,12 @@ impl fmt::Display for Route {
             place,
             begin,
             card,
+            search,
         } = self;
         let mut query = form_urlencoded::Serializer::new(String::new());
+        if let Some(search) = search {
+            query.append_pair("q", search);
+        }
         if let Some(document) = document {
             query.append_pair("doc", document);
         }
@@ -374,8 +415,10 @@ impl fmt::Display for Route {
                 query.append_pair("sum", &format!("{sum:08x}"));
             }
         }
-        for key in compared {
-            query.append_pair("compare", key);
+        for (name, values) in [("compare", compared), ("person", people), ("place", places)] {
+            for value in values {
+                query.append_pair(name, value);
+            }
         }
         if *compare_as != CompareAs::default() {
             query.append_pair("as", compare_as.slug());
@@ -391,9 +434,12 @@ impl fmt::Display for Route {
             ("figure", &figure),
             ("voice", voice),
             ("by", voice_order),
-            ("place", place),
+            ("where", place),
             ("begin", begin),
             ("card", card),
+            ("rows", lanes_by),
+            ("sort", lane_order),
+            ("known", &known.map(|day| day.to_string())),
         ] {
             if let Some(value) = value {
                 query.append_pair(name, value);
@@ -441,8 +487,13 @@ mod tests {
             is_by_report: true,
             is_without_lanes: true,
             is_unfolded: true,
+            lanes_by: Some("who".to_owned()),
+            lane_order: Some("time".to_owned()),
+            known: Some("2020-10-01".parse().unwrap()),
             documents: Some(vec!["000".to_owned(), "a&b=c/é".to_owned()]),
             classes: Some(Vec::new()),
+            people: vec!["ada-quill".to_owned()],
+            places: vec!["x".to_owned(), "y & z".to_owned()],
             compared: vec!["000".to_owned(), "004".to_owned()],
             compare_as: CompareAs::Matrix,
             relation: Some("tension".to_owned()),
@@ -465,6 +516,7 @@ mod tests {
             place: Some("port-said".to_owned()),
             begin: Some("2020-09-27-fighting".to_owned()),
             card: Some("end".to_owned()),
+            search: Some("\"as of\" kind:x & y".to_owned()),
         }
     }
 

@@ -1,8 +1,8 @@
 //! A small corpus for the tests of the state and of the views.
 
 use parallax_core::view::{
-    AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EventView, FigureView,
-    ReportView, SentenceView, SpanView, TimexView, day_label,
+    AliasView, AttributionView, BlockView, CorpusView, DateView, DocumentDateView, DocumentView, EntityView, EventView,
+    FigureView, ReportView, SentenceView, SpanView, TimexView, day_label,
 };
 
 pub(crate) fn span(start: usize, end: usize) -> SpanView {
@@ -53,6 +53,19 @@ pub(crate) fn document(index: u32, key: &str, published: Option<&str>, text: &st
     }
 }
 
+fn entity(id: &str, name: &str, kind: &str) -> EntityView {
+    EntityView {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        aliases: vec![AliasView { form: name.to_owned(), counts: Vec::new() }],
+        related: None,
+        country: None,
+        coordinates: None,
+        because: Vec::new(),
+    }
+}
+
 fn event(corpus: &CorpusView, id: &str, class: &str, day: Option<&str>, at: &[(u32, u32)]) -> EventView {
     let reports: Vec<ReportView> = at
         .iter()
@@ -66,10 +79,13 @@ fn event(corpus: &CorpusView, id: &str, class: &str, day: Option<&str>, at: &[(u
                 class: class.to_owned(),
                 timex: None,
                 date: day.map(date),
+                interval: None,
                 status: "happened".to_owned(),
                 actors: Vec::new(),
                 targets: Vec::new(),
                 place: None,
+                title: String::new(),
+                voice: 1000,
             }
         })
         .collect();
@@ -82,6 +98,9 @@ fn event(corpus: &CorpusView, id: &str, class: &str, day: Option<&str>, at: &[(u
         reports,
         salience: 100,
         because: Vec::new(),
+        joined: Vec::new(),
+        interval: None,
+        within: None,
     }
 }
 
@@ -95,7 +114,7 @@ pub(crate) fn corpus() -> CorpusView {
             document(1, "b", Some("2020-10-24"), "Clashes broke out on 27 September.\nNothing else."),
             document(2, "c", None, "The fighting began then.\nPeople went home."),
         ],
-        entities: Vec::new(),
+        entities: vec![entity("ada-quill", "Ada Quill", "person"), entity("norrby", "Norrby", "place")],
         events: Vec::new(),
         alignments: Vec::new(),
         shared: Vec::new(),

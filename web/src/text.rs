@@ -10,14 +10,18 @@ macro_rules! say {
 }
 
 mod compare;
+mod corrections;
 mod figures;
 mod language;
 mod map;
 mod read;
+mod search;
 mod story;
+mod timeline;
 mod voices;
 
 pub use compare::*;
+pub use corrections::*;
 pub use figures::*;
 pub use language::{
     Language, Text, amount_label, date_label, day, either, in_other_language, is_german, language, set_language,
@@ -25,12 +29,15 @@ pub use language::{
 use language::{counted, grouped};
 pub use map::*;
 pub use read::*;
+pub use search::*;
 pub use story::*;
+pub use timeline::*;
 pub use voices::*;
 
 use crate::route::{Page, RouteProblem};
 use crate::state::LinkProblem;
 use chrono::{Datelike as _, NaiveDate};
+use parallax_core::view::facets::Facet;
 use parallax_core::view::{CellRelation, DateView, LedgerCounts};
 
 pub const BRAND: &str = "Parallax";
@@ -52,6 +59,11 @@ pub const FOLDING: Text = Text::new("Fold empty stretches", "Leere Zeiten falten
 pub const SOURCES: Text = Text::new("Sources", "Quellen");
 pub const KIND: Text = Text::new("Kind", "Art");
 pub const SHOW_ALL: Text = Text::new("Show all", "Alle zeigen");
+pub const PEOPLE_FACET: Text = Text::new("Only with people, groups", "Nur mit Menschen, Gruppen");
+pub const PLACES_FACET: Text = Text::new("Only with places", "Nur mit Orten");
+pub const SPAN_FACET: Text = Text::new("Span of time", "Zeitraum");
+pub const SPAN_FROM: Text = Text::new("From", "Von");
+pub const SPAN_TO: Text = Text::new("To", "Bis");
 pub const ZOOM_IN: Text = Text::new("Zoom in", "Vergrößern");
 pub const ZOOM_OUT: Text = Text::new("Zoom out", "Verkleinern");
 pub const FIT: Text = Text::new("Fit all", "Alles zeigen");
@@ -60,10 +72,6 @@ pub const OTHER_OUTLETS: Text = Text::new("other outlets", "weitere Medien");
 pub const UNKNOWN_OUTLET: Text = Text::new("Outlet unknown", "Medium unbekannt");
 pub const EVENTS_LABEL: Text = Text::new("Events in order of time", "Ereignisse in zeitlicher Folge");
 pub const CHART_LABEL: Text = Text::new("Timeline", "Zeitleiste");
-pub const CHART_HINT: Text = Text::new(
-    "Left and right arrow: previous and next event. Plus and minus: zoom. Shift with an arrow: move. F: fit all. Enter: evidence.",
-    "Pfeil links und rechts: voriges und nächstes Ereignis. Plus und Minus: Zoom. Umschalt mit Pfeil: verschieben. F: alles zeigen. Eingabe: Belege.",
-);
 pub const UNDATED: Text = Text::new("No date found", "Kein Datum gefunden");
 pub const UNDATED_ROW: Text = Text::new("no date", "kein Datum");
 pub const NOTHING_MATCHES: Text = Text::new("No event passes the filters.", "Kein Ereignis passt zu den Filtern.");
@@ -138,11 +146,12 @@ pub const NOT_YET: Text = Text::new("could not know yet", "konnte es noch nicht 
 pub const NO_EVIDENCE_TEXT: Text =
     Text::new("The sentence is missing from the bundle.", "Der Satz fehlt in der Sammlung.");
 
-pub const PAGE_AWAITED: Text = Text::new("Opening the page …", "Die Seite wird geöffnet …");
-pub const PAGE_FAILED: Text = Text::new(
-    "This page could not be loaded. Look whether there is a network, then load it again; the timeline works without it.",
-    "Diese Seite konnte nicht geladen werden. Sehen Sie nach, ob es ein Netz gibt, und laden Sie sie neu; die Zeitleiste geht auch ohne sie.",
+pub const WORKER_FAILED: Text = Text::new(
+    "This could not be worked out: a part of the page did not start. Load the page again to try once more; the rest of it works.",
+    "Das konnte nicht ermittelt werden: Ein Teil der Seite ist nicht gestartet. Laden Sie die Seite neu, um es noch einmal zu versuchen; der Rest funktioniert.",
 );
+pub const WORKING: Text = Text::new("Working it out …", "Wird ermittelt …");
+
 pub const LOAD_TITLE: Text = Text::new("The corpus could not be opened", "Die Sammlung konnte nicht geöffnet werden");
 pub const LOAD_REMEDY: Text = Text::new(
     "Load the page again. If that does not help, build the site again with “cargo xtask dist”, so that the page and its corpus come from the same version.",
@@ -151,6 +160,11 @@ pub const LOAD_REMEDY: Text = Text::new(
 pub const LOAD_REMEDY_FILE: Text = Text::new(
     "A page opened from a folder cannot fetch its corpus: open “parallax.html”, which carries the corpus inside, or serve the folder over HTTP.",
     "Eine Seite, die aus einem Ordner geöffnet wurde, kann ihre Sammlung nicht holen: Öffnen Sie „parallax.html“, das die Sammlung enthält, oder stellen Sie den Ordner über HTTP bereit.",
+);
+pub const PAGE_AWAITED: Text = Text::new("Opening the page …", "Die Seite wird geöffnet …");
+pub const PAGE_FAILED: Text = Text::new(
+    "This page could not be loaded. Look whether there is a network, then load it again; the timeline works without it.",
+    "Diese Seite konnte nicht geladen werden. Sehen Sie nach, ob es ein Netz gibt, und laden Sie sie neu; die Zeitleiste geht auch ohne sie.",
 );
 pub const PANIC_TITLE: Text =
     Text::new("Something went wrong inside the page", "In der Seite ist ein Fehler aufgetreten");
@@ -170,15 +184,17 @@ pub fn page(page: Page) -> &'static str {
         Page::Read => either("Read", "Lesen"),
         Page::Map => either("Map", "Karte"),
         Page::Story => either("Story", "Geschichte"),
+        Page::Search => SEARCH.get(),
     }
 }
 
 /// The keys, as the help dialog lists them: the place, and its keys with what they do.
-pub const KEYS: [(Text, &[(&str, Text)]); 6] = [
+pub const KEYS: [(Text, &[(&str, Text)]); 7] = [
     (
         Text::new("Everywhere", "Überall"),
         &[
             ("?", Text::new("this help", "diese Hilfe")),
+            ("/  or  Ctrl K", Text::new("search, or a command", "suchen, oder ein Befehl")),
             (
                 "1 … 6",
                 Text::new(
@@ -187,6 +203,10 @@ pub const KEYS: [(Text, &[(&str, Text)]); 6] = [
                 ),
             ),
             ("Esc", Text::new("close, or select nothing", "schließen, oder nichts wählen")),
+            (
+                "Ctrl Z",
+                Text::new("undo a correction; with ⇧ do it again", "eine Korrektur rückgängig; mit ⇧ wiederholen"),
+            ),
         ],
     ),
     (
@@ -196,8 +216,20 @@ pub const KEYS: [(Text, &[(&str, Text)]); 6] = [
             ("+ −  or  W S", Text::new("zoom in, out", "vergrößern, verkleinern")),
             ("⇧ ← →  or  A D", Text::new("move", "verschieben")),
             ("F", Text::new("fit all", "alles zeigen")),
+            ("K", Text::new("what was known on a day, or all", "was an einem Tag bekannt war, oder alles")),
             ("Home End", Text::new("first, last event", "erstes, letztes Ereignis")),
             ("Enter", Text::new("go to the evidence", "zu den Belegen")),
+        ],
+    ),
+    (
+        Text::new("On the handle of what was known", "Am Griff für das Bekannte"),
+        &[
+            ("← →", Text::new("a day earlier, later", "einen Tag früher, später")),
+            (
+                "PgUp PgDn",
+                Text::new("the next, previous day of publication", "nächster, voriger Tag einer Veröffentlichung"),
+            ),
+            ("Esc", Text::new("all again", "wieder alles")),
         ],
     ),
     (
@@ -271,11 +303,31 @@ pub fn in_view(n_in_view: usize, n_events: usize) -> String {
     }
 }
 
-/// How many events the filters hide.
+/// How many of all events pass the filters.
 #[must_use]
-pub fn hidden(n: usize) -> String {
-    say!("{} hidden", "{} verborgen", counted(n, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse")))
+pub fn shown_of(n_shown: usize, n_events: usize) -> String {
+    say!(
+        "{} of {} shown; hidden by:",
+        "{} von {} gezeigt; verborgen durch:",
+        grouped(n_shown),
+        counted(n_events, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse"))
+    )
 }
+
+/// A button that switches one filter off, and how many events that shows.
+#[must_use]
+pub fn hidden_by(facet: Facet, n: usize) -> String {
+    let name = match facet {
+        Facet::Sources => SOURCES.get(),
+        Facet::Kinds => KIND.get(),
+        Facet::People => either("People", "Menschen"),
+        Facet::Places => either("Places", "Orte"),
+    };
+    format!("{name} ({})", grouped(n))
+}
+
+/// What such a button does.
+pub const CLEAR_FILTER: Text = Text::new("Clear this filter:", "Diesen Filter aufheben:");
 
 /// How long a fold of the axis is.
 #[must_use]
@@ -641,6 +693,9 @@ pub fn link_problem(problem: &LinkProblem) -> String {
         LinkProblem::Figure(id) => say!("The figure “{id}” of this link is not in this corpus.", "Die Zahl „{id}“ dieses Links ist nicht in dieser Sammlung."),
         LinkProblem::Voice(id) => {
             say!("Nobody with the id “{id}”, which this link asks for, is named in this corpus.", "Niemand mit der Kennung „{id}“, die dieser Link verlangt, wird in dieser Sammlung genannt.")
+        }
+        LinkProblem::Entity(id) => {
+            say!("Nobody and no place with the id “{id}”, which this link asks for, is named in this corpus.", "Niemand und kein Ort mit der Kennung „{id}“, die dieser Link verlangt, wird in dieser Sammlung genannt.")
         }
         LinkProblem::Place(id) => say!("The place “{id}” of this link is not in this corpus.", "Der Ort „{id}“ dieses Links ist nicht in dieser Sammlung."),
         LinkProblem::Passage => {

@@ -1,7 +1,8 @@
 //! Benchmarks: times mean little on another machine, ratios within one run mean much.
 //!
 //! A Criterion group that measures `parallax` beside named peers, all doing the same work, gets one
-//! line for each peer: how many times as long as ours it took.
+//! line for each peer: how many times as long as ours it took. What only a browser can tell is
+//! measured by the scripts `tests/bench/*.bench.mjs`, which print the same lines.
 
 use std::{
     ffi::OsString,
@@ -13,17 +14,96 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{
     process::{command, run},
-    workspace,
+    progress::Steps,
+    setup, site,
+    workspace::{self, WASM_TARGET},
 };
 
 /// The name of our own function in a group with peers.
 const OURS: &str = "parallax";
 
-/// Runs the benchmarks of every package that has any, and prints the ratios.
+/// How many events the corpora have that are made for the page's benchmarks.
+const N_EVENTS: [&str; 2] = ["10000", "100000"];
+
+/// How many articles the corpus has that is made for the search, where none is given.
+const N_ARTICLES: &str = "2000";
+
+/// Which benchmarks to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Native,
+    Browser,
+}
+
+/// Runs the benchmarks, or only one part of them. `runner_args` go to Criterion, or name scripts.
 ///
 /// # Errors
 /// There are none, one failed, or its results cannot be read.
-pub(crate) fn run_benches(runner_args: &[OsString]) -> Result<()> {
+pub(crate) fn run_benches(part: Option<Part>, runner_args: &[OsString]) -> Result<()> {
+    if part != Some(Part::Browser) {
+        native(runner_args)?;
+    }
+    if part != Some(Part::Native) {
+        // Without a choice of the part, what follows `--` was Criterion's.
+        browser(if part.is_some() { runner_args } else { &[] })?;
+    }
+    Ok(())
+}
+
+/// Builds the site and the corpora, and runs the scripts whose names contain one of `names`; all, if there are none.
+fn browser(names: &[OsString]) -> Result<()> {
+    let dir = workspace::bench_dir();
+    let corpora = workspace::target_dir().join("bench");
+    let is_named =
+        |script: &str| names.is_empty() || names.iter().any(|name| script.contains(&*name.to_string_lossy()));
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(&dir)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.strip_suffix(".bench.mjs").is_some_and(is_named) {
+            scripts.push(name);
+        }
+    }
+    scripts.sort();
+    if scripts.is_empty() {
+        bail!("no script in tests/bench has such a name");
+    }
+    let mut steps = Steps::new(4 + scripts.len());
+    let browser = steps.run("set-up", || {
+        setup::build_tools()?;
+        setup::bench_tools()?;
+        setup::browser()
+    })?;
+    steps.run("the site in dist/", || site::build(None))?;
+    steps.run("corpora of many events and articles in target/bench/", || {
+        for n_events in N_EVENTS {
+            let mut make = command("cargo");
+            make.args(["run", "--quiet", "--locked", "--package", "parallax-bundle", "--example", "synthetic", "--"]);
+            run(make.arg(n_events).arg(&corpora))?;
+        }
+        let mut make = command("cargo");
+        make.args(["run", "--quiet", "--locked", "--package", "parallax-search", "--example", "articles", "--"]);
+        run(make.arg(N_ARTICLES).arg(&corpora))?;
+        Ok(())
+    })?;
+    steps.run("the analysis for JavaScript in target/bench/js/", || {
+        let build = ["build", "--release", "--locked", "--target", WASM_TARGET, "--package", "parallax-js"];
+        run(command("cargo").args(build))?;
+        let wasm = workspace::target_dir().join(WASM_TARGET).join("release/parallax_js.wasm");
+        let mut bind = command(workspace::tools_dir().join("bin/wasm-bindgen"));
+        run(bind.args(["--target", "no-modules", "--no-typescript", "--out-dir"]).arg(corpora.join("js")).arg(wasm))
+    })?;
+    for script in &scripts {
+        steps.run(script, || {
+            let mut node = command("node");
+            node.arg(dir.join(script)).env("CHROMIUM", &browser.chromium);
+            run(node.env("PARALLAX_BENCH_SITE", workspace::dist_dir()).env("PARALLAX_BENCH_CORPORA", &corpora))
+        })?;
+    }
+    Ok(())
+}
+
+/// Runs the benchmarks of every package that has any, and prints the ratios.
+fn native(runner_args: &[OsString]) -> Result<()> {
     let mut bench = command("cargo");
     bench.args(["bench", "--locked"]);
     let mut n_packages = 0;

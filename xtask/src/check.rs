@@ -51,9 +51,10 @@ const CHECKS: [Check; 8] = [
 ];
 
 /// Short names for the native tests of one package.
-const PACKAGES: [(&str, &str); 7] = [
+const PACKAGES: [(&str, &str); 8] = [
     ("core", "parallax-core"),
     ("bundle", "parallax-bundle"),
+    ("search", "parallax-search"),
     ("cli", "parallax-cli"),
     ("js", "parallax-js"),
     ("web", "parallax-web"),

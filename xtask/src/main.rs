@@ -18,6 +18,7 @@ mod workspace;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, Result, bail};
+use bench::Part;
 use lexopt::{Arg, Parser, ValueExt as _};
 use progress::Steps;
 use site::{Profile, ServeOptions};
@@ -39,8 +40,9 @@ Parallax: the developer's commands
       builds the command line (target/release/parallax) and the site
   cargo xtask ci        what continuous integration runs: all of `test`
   cargo xtask tidy      the rules about the sources: layers, headers, licences
-  cargo xtask bench [-- ARGS…]
-      runs the benchmarks and prints how the named peers compare
+  cargo xtask bench [--native | --browser] [-- ARGS…]
+      runs the benchmarks, or one part, and prints how the named peers compare. ARGS go
+      to Criterion, or choose among the scripts in tests/bench by a part of the name
   cargo xtask train names --data DIR [--gold FILE]
   cargo xtask train pos TREEBANK HELD_OUT
   cargo xtask train places CITIES
@@ -99,7 +101,7 @@ fn run() -> Result<()> {
         "tidy" => check::run_checks(&["tidy".to_owned()], &options.runner_args),
         "dist" => dist(&options, false),
         "build" => dist(&options, true),
-        "bench" => bench::run_benches(&options.runner_args),
+        "bench" => bench::run_benches(options.bench_part, &options.runner_args),
         "setup" => setup(),
         "train" => train::run_training(&options.names, options.data.as_deref(), options.gold.as_deref()),
         "hook" => site::hook(),
@@ -117,6 +119,7 @@ struct Options {
     port: u16,
     opens_browser: bool,
     profile: Profile,
+    bench_part: Option<Part>,
     names: Vec<String>,
     /// What follows `--`.
     runner_args: Vec<OsString>,
@@ -136,6 +139,7 @@ impl Options {
             port: DEFAULT_PORT,
             opens_browser: true,
             profile: Profile::Release,
+            bench_part: None,
             names: Vec::new(),
             runner_args,
         };
@@ -151,6 +155,8 @@ impl Options {
                 Arg::Long("port") if command == "serve" => options.port = parser.value()?.parse()?,
                 Arg::Long("no-open") if command == "serve" => options.opens_browser = false,
                 Arg::Long("dev") if command == "serve" => options.profile = Profile::Dev,
+                Arg::Long("native") if command == "bench" => options.bench_part = Some(Part::Native),
+                Arg::Long("browser") if command == "bench" => options.bench_part = Some(Part::Browser),
                 Arg::Value(name) if matches!(command, "test" | "train") => options.names.push(name.string()?),
                 other => return Err(other.unexpected().into()),
             }

@@ -1,7 +1,7 @@
 //! Set-up: finds what the build and the tests need, and installs what is missing at the pinned
 //! version.
 //!
-//! Cargo tools go to `target/tools`, Node packages to `tests/e2e/node_modules`; only the compile
+//! Cargo tools go to `target/tools`, Node packages to `node_modules` in `tests/e2e` and `tests/bench`; only the compile
 //! target (by rustup) and the browser (by apt) are installed for the whole machine. Each
 //! installation says in one line what it installs and why.
 
@@ -46,7 +46,15 @@ pub(crate) fn build_tools() -> Result<()> {
         &bindgen,
         "joins wasm and JavaScript; must equal the version in Cargo.lock",
     )?;
-    node_packages()
+    node_packages("e2e", "wasm-opt shrinks the page; Playwright and axe test it")
+}
+
+/// The libraries beside which the page is measured.
+///
+/// # Errors
+/// They are missing and cannot be installed.
+pub(crate) fn bench_tools() -> Result<()> {
+    node_packages("bench", "the page is measured beside them")
 }
 
 /// Formatter and linter, which a minimal installation of Rust leaves out.
@@ -102,8 +110,8 @@ fn is_version(binary: &str, version: &str) -> bool {
         .is_some_and(|text| text.split_whitespace().any(|word| word == version))
 }
 
-/// `wasm-opt`, Playwright and axe, exactly as locked.
-fn node_packages() -> Result<()> {
+/// The packages of the folder `name` in `tests`, exactly as locked.
+fn node_packages(name: &str, why: &str) -> Result<()> {
     let node = find("node").and_then(|path| output(command(path).arg("--version")));
     let major = node.as_deref().and_then(|text| text.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
     if major.is_none_or(|major| major < NODE_MAJOR) || find("npm").is_none() {
@@ -114,14 +122,15 @@ fn node_packages() -> Result<()> {
     }
     // The lock file that was installed lies beside what it installed; a different one, or none, means
     // that an installation is due.
-    let lock =
-        fs::read(workspace::e2e_dir().join("package-lock.json")).context("cannot read tests/e2e/package-lock.json")?;
-    let installed = workspace::e2e_dir().join("node_modules").join(".installed-lock.json");
+    let dir = workspace::root().join("tests").join(name);
+    let lock = fs::read(dir.join("package-lock.json"))
+        .with_context(|| format!("cannot read tests/{name}/package-lock.json"))?;
+    let installed = dir.join("node_modules").join(".installed-lock.json");
     if fs::read(&installed).is_ok_and(|bytes| bytes == lock) {
         return Ok(());
     }
-    say("Node packages in tests/e2e", "wasm-opt shrinks the page; Playwright and axe test it");
-    run(command("npm").args(["ci", "--no-fund", "--no-audit", "--prefix"]).arg(workspace::e2e_dir()))?;
+    say(&format!("Node packages in tests/{name}"), why);
+    run(command("npm").args(["ci", "--no-fund", "--no-audit", "--prefix"]).arg(&dir))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }
 

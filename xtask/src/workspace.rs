@@ -35,6 +35,11 @@ pub(crate) fn e2e_dir() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
+/// The Node package with the benchmarks of the page and the peers beside which it is measured.
+pub(crate) fn bench_dir() -> PathBuf {
+    root().join("tests").join("bench")
+}
+
 /// The version of `package` in `Cargo.lock`.
 ///
 /// # Errors

@@ -1,10 +1,10 @@
 //! The bundle: one file that carries an analysed corpus to the page.
 //!
-//! # Format, version 3
+//! # Format
 //! | bytes | what |
 //! | --- | --- |
 //! | 0..4 | `PLXB` |
-//! | 4..6 | the format's version, little endian |
+//! | 4..6 | the format's version, [`VERSION`], little endian |
 //! | 6..8 | zero |
 //! | 8..12 | CRC-32 (IEEE 802.3) of all that follows, little endian |
 //! | 12..16 | length of the payload before compression, in bytes, little endian |
@@ -21,7 +21,7 @@ use parallax_core::view::CorpusView;
 use thiserror::Error;
 
 /// The version that [`encode`] writes and [`decode`] reads.
-pub const VERSION: u16 = 6;
+pub const VERSION: u16 = 7;
 
 const MAGIC: &[u8; 4] = b"PLXB";
 const HEADER_LEN: usize = 16;

@@ -52,6 +52,7 @@ pub fn analyze(document: Document, options: &AnalysisOptions) -> AnalyzedDocumen
         sentences: &sentences,
         timexes: &timexes,
         mentions: &mentions,
+        attributions: &attributions,
         dct: &dct,
     });
     let labels = label::annotate(LabelInput {

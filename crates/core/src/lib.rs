@@ -21,3 +21,4 @@ pub mod segment;
 pub mod text;
 pub mod time;
 pub mod view;
+pub mod vocabulary;

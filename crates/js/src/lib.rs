@@ -46,12 +46,45 @@ pub fn analyze(record: JsValue) -> Result<JsValue, JsError> {
 /// An `Error` that names the first record which has no text or is no record, counted from 1.
 #[wasm_bindgen]
 pub fn corpus(title: String, records: JsValue) -> Result<JsValue, JsError> {
-    let records: Vec<InputRecord> = from_js(records)?;
-    let mut keys = Keys::default();
-    let documents =
-        (1..).zip(records).map(|(number, record)| read(number, record, &mut keys)).collect::<Result<_, _>>()?;
+    compare(title, read_all(records)?)
+}
+
+/// Articles that are analysed once, to be compared as often as one likes.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Articles {
+    documents: Vec<AnalyzedDocument>,
+}
+
+#[wasm_bindgen]
+impl Articles {
+    /// Analyses each article by itself.
+    ///
+    /// # Errors
+    /// An `Error` that names the first record which has no text or is no record, counted from 1.
+    #[wasm_bindgen(constructor)]
+    pub fn new(records: JsValue) -> Result<Self, JsError> {
+        Ok(Self { documents: read_all(records)? })
+    }
+
+    /// Compares each with each: their events and comparisons, as [`corpus()`] gives them.
+    ///
+    /// # Errors
+    /// An `Error` where the result cannot become an object.
+    pub fn corpus(&self, title: String) -> Result<JsValue, JsError> {
+        compare(title, self.documents.clone())
+    }
+}
+
+fn compare(title: String, documents: Vec<AnalyzedDocument>) -> Result<JsValue, JsError> {
     let corpus = Corpus::new(documents);
     to_js(&json::corpus(&corpus_view(&corpus, CorpusTitle { title, description: String::new() }, Vec::new())))
+}
+
+fn read_all(records: JsValue) -> Result<Vec<AnalyzedDocument>, JsError> {
+    let records: Vec<InputRecord> = from_js(records)?;
+    let mut keys = Keys::default();
+    (1..).zip(records).map(|(number, record)| read(number, record, &mut keys)).collect()
 }
 
 fn read(number: usize, record: InputRecord, keys: &mut Keys) -> Result<AnalyzedDocument, JsError> {

@@ -34,6 +34,9 @@ fn a_corpus_is_the_object_that_the_command_line_writes() {
     let again = words(&parallax_js::corpus("Bridges".into(), parse(records)).unwrap());
     assert_eq!(words(&story), again);
     assert!(again.contains(r#""reports":[{"document":"a""#), "{again}");
+    let articles = parallax_js::Articles::new(parse(records)).unwrap();
+    assert_eq!(words(&articles.corpus("Bridges".into()).unwrap()), again, "analysed once");
+    assert_eq!(words(&articles.corpus("Bridges".into()).unwrap()), again, "and compared twice");
 }
 
 #[wasm_bindgen_test]

@@ -15,8 +15,10 @@ use yew::prelude::*;
 pub struct EvidenceProps {
     /// The corpus.
     pub corpus: Rc<CorpusView>,
-    /// The index of the event.
-    pub event: u32,
+    /// The event, with the reports that could be known.
+    pub event: Rc<EventView>,
+    /// How many of its reports appeared later.
+    pub n_later: usize,
     /// What the sources say differently about it.
     pub differences: Rc<[LedgerRow]>,
     /// The link to a passage of a document.
@@ -27,6 +29,10 @@ pub struct EvidenceProps {
     pub copied: Option<bool>,
     /// The title, which takes the focus when the reader asks for the evidence.
     pub title_ref: NodeRef,
+    /// A report, by index, is not about this event.
+    pub on_take_out: Callback<u32>,
+    /// This event is a report that was taken out of another one, and is to be put back; `None`: it is not.
+    pub on_put_back: Option<Callback<()>>,
     /// The link is to be copied.
     pub on_copy: Callback<()>,
     /// The reader is done with it.
@@ -36,9 +42,7 @@ pub struct EvidenceProps {
 /// The sentences behind an event.
 #[component]
 pub fn Evidence(props: &EvidenceProps) -> Html {
-    let Some(event) = props.corpus.events.get(props.event as usize) else {
-        return Html::default();
-    };
+    let event = &props.event;
     let n_documents = props.corpus.documents.len();
     let first = event.reports.first().map(|report| (report.document, report.span));
     let on_close = props.on_close.clone();
@@ -53,7 +57,12 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             </div>
             <h2 ref={props.title_ref.clone()} class="plx-evidence__title" tabindex="-1" dir="auto">{ &event.title }</h2>
             <p class="plx-evidence__date">{ date(event) }</p>
-            { for cards(&props.corpus, event, &props.read_href) }
+            // Lists in fragments: the number of children stays, so the title stays the very element, and keeps the focus.
+            <>{ for props.on_put_back.as_ref().map(put_back) }</>
+            <>{ for cards(&props.corpus, event, &props.read_href, &props.on_take_out) }</>
+            if props.n_later > 0 {
+                <p class="plx-evidence__later">{ text::later_reports(props.n_later) }</p>
+            }
             if !props.differences.is_empty() {
                 <h3>{ text::WHERE_THEY_DIFFER }</h3>
                 { for props.differences.iter().map(|row| difference(&props.corpus, event, row)) }
@@ -125,19 +134,31 @@ fn date(event: &EventView) -> String {
     format!("{}, {}", text::date_label(&date.label), text::precision(date.earliest, date.latest))
 }
 
+fn put_back(on_put_back: &Callback<()>) -> Html {
+    let on_put_back = on_put_back.clone();
+    html! {
+        <p class="plx-evidence__correction">
+            { text::TAKEN_OUT_NOTE }
+            <button type="button" class="plx-button" onclick={Callback::from(move |_: MouseEvent| on_put_back.emit(()))}>{ text::PUT_BACK }</button>
+        </p>
+    }
+}
+
 /// A card for each document, with all its sentences.
 fn cards<'a>(
     corpus: &'a CorpusView,
     event: &'a EventView,
     read_href: &'a Callback<(u32, SpanView), String>,
+    on_take_out: &'a Callback<u32>,
 ) -> impl Iterator<Item = Html> + 'a {
-    let mut groups: Vec<(u32, Vec<&ReportView>)> = Vec::new();
-    for report in &event.reports {
+    let mut groups: Vec<(u32, Vec<(u32, &ReportView)>)> = Vec::new();
+    for report in (0..).zip(&event.reports) {
         match groups.last_mut() {
-            Some((document, reports)) if *document == report.document => reports.push(report),
-            _ => groups.push((report.document, vec![report])),
+            Some((document, reports)) if *document == report.1.document => reports.push(report),
+            _ => groups.push((report.1.document, vec![report])),
         }
     }
+    let is_merged = event.reports.len() > 1;
     groups.into_iter().filter_map(move |(index, reports)| {
         let document = corpus.documents.get(index as usize)?;
         let published = text::published(document.date.day, &document.date.basis);
@@ -149,10 +170,26 @@ fn cards<'a>(
                     <span dir="auto">{ name }</span>
                     <small>{ published }</small>
                 </h3>
-                { for reports.into_iter().map(|report| sentence(index, document, report, read_href)) }
+                { for reports.into_iter().map(|(place, report)| html! {
+                    <>
+                        { sentence(index, document, report, read_href) }
+                        if is_merged {
+                            { take_out(place, name, on_take_out) }
+                        }
+                    </>
+                }) }
             </section>
         })
     })
+}
+
+fn take_out(report: u32, name: &str, on_take_out: &Callback<u32>) -> Html {
+    let on_take_out = on_take_out.clone();
+    html! {
+        <button type="button" class="plx-button plx-card__correct" aria-label={text::not_the_same_event(name)} onclick={Callback::from(move |_: MouseEvent| on_take_out.emit(report))}>
+            { text::NOT_THE_SAME_EVENT }
+        </button>
+    }
 }
 
 fn sentence(

@@ -4,6 +4,7 @@
 pub mod badge;
 pub mod citation;
 pub mod compare;
+pub mod corrections;
 pub mod dialog;
 pub mod evidence;
 pub mod facets;
@@ -15,6 +16,7 @@ pub mod minimap;
 pub mod order;
 pub mod popover;
 pub mod relation;
+pub mod search;
 pub mod segmented;
 pub mod story;
 pub mod timeline;

@@ -1,5 +1,7 @@
 //! A choice of one among a few, as a row of buttons.
 
+use crate::dom::center_in_row;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What [`Segmented`] takes.
@@ -18,6 +20,16 @@ pub struct SegmentedProps {
 /// A row of buttons of which one is pressed.
 #[component]
 pub fn Segmented(props: &SegmentedProps) -> Html {
+    let root = use_node_ref();
+    {
+        // Where there is no room for all, the row scrolls.
+        let root = root.clone();
+        use_effect_with(props.chosen, move |_| {
+            if let Some(root) = root.cast::<HtmlElement>() {
+                center_in_row(&root, "[aria-pressed='true']");
+            }
+        });
+    }
     let buttons = props.choices.iter().enumerate().map(|(i, &words)| {
         let is_chosen = i == props.chosen;
         let onclick = {
@@ -31,6 +43,6 @@ pub fn Segmented(props: &SegmentedProps) -> Html {
         }
     });
     html! {
-        <div class="plx-segmented" role="group" aria-label={props.label.clone()}>{ for buttons }</div>
+        <div ref={root} class="plx-segmented" role="group" aria-label={props.label.clone()}>{ for buttons }</div>
     }
 }

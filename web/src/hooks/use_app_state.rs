@@ -2,8 +2,8 @@
 
 use crate::dom::use_window_event;
 use crate::route::Route;
-use crate::services::history;
-use crate::state::{Action, AppState, HistoryStep, history_step};
+use crate::services::{corrections, history};
+use crate::state::{Action, AppState, Corrections, HistoryStep, history_step};
 use parallax_core::view::CorpusView;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,8 +26,19 @@ pub fn AppStateProvider(props: &AppStateProviderProps) -> Html {
     let corpus = Rc::clone(&props.corpus);
     let state = use_reducer_eq(move || {
         let (route, problems) = Route::parse(&history::hash());
-        AppState::open(corpus, &route, &problems)
+        let made = corrections::stored(&corpus.title);
+        AppState::open_corrected(Corrections::new(corpus, made), &route, &problems)
     });
+    {
+        let stored = use_mut_ref(|| Rc::clone(state.corrections.made()));
+        use_effect_with((*state).clone(), move |state| {
+            let made = state.corrections.made();
+            if *made != *stored.borrow() {
+                corrections::store(&state.corpus.title, made);
+                *stored.borrow_mut() = Rc::clone(made);
+            }
+        });
+    }
 
     let written = use_mut_ref(|| state.route());
     use_effect_with((*state).clone(), move |state| {

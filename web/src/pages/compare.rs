@@ -1,20 +1,21 @@
 //! What the sources agree on, where they differ, and what only one of them has.
 
-use super::read_href;
+use super::{pending, read_href};
 use crate::components::badge::{BadgeView, badge};
 use crate::components::compare::pairs::{SideBySideView, columns, side_by_side};
-use crate::components::compare::tables::{report_on, table};
 use crate::components::compare::{Ledger, Matrix, Passages, Report, SideBySide};
 use crate::components::relation::{is_difference, relation_class};
 use crate::components::segmented::Segmented;
 use crate::dom::{NARROW, use_document_event, use_media};
-use crate::hooks::{AppContext, use_app_state};
+use crate::hooks::{Answer, AppContext, use_answer, use_app_state};
 use crate::route::{CompareAs, Page, Route};
-use crate::services::{clipboard, download, history};
+use crate::services::{clipboard, download, history, worker};
 use crate::state::{Action, Selection};
 use crate::text;
-use parallax_core::view::report::ReportForm;
-use parallax_core::view::{CellRelation, FactKind, LedgerRow, LedgerView, MatrixView, SpanView, ledger, matrix};
+use crate::worker::protocol::{Reply, Request, Table};
+use parallax_core::view::{
+    CellRelation, CorpusView, FactKind, LedgerRow, LedgerView, MatrixView, columns_by_source, ledger, matrix,
+};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -39,24 +40,41 @@ pub fn ComparePage() -> Html {
     });
     let form = state.compare_as;
     let is_side = form == CompareAs::SideBySide;
-    let is_matrix = form == CompareAs::Matrix;
-    let has_all = corpus.documents.len() <= N_IN_MATRIX;
+    let is_matrix = matches!(form, CompareAs::Matrix | CompareAs::SourceMatrix);
+    let all = use_memo((Rc::clone(corpus), form), |(corpus, form)| {
+        let all: Vec<u32> = (0..).zip(&corpus.documents).map(|(i, _)| i).collect();
+        matrix_columns(corpus, &all, *form)
+    });
+    let has_all = all.len() <= N_IN_MATRIX;
     let against = use_memo(
-        (Rc::clone(corpus), (!has_all).then(|| Rc::clone(&documents)), is_matrix),
-        |(corpus, chosen, is_matrix)| {
-            let all = || (0..).zip(&corpus.documents).map(|(i, _)| i).collect();
-            if *is_matrix {
-                matrix(corpus, &chosen.as_ref().map_or_else(all, |chosen| chosen.to_vec()))
-            } else {
-                MatrixView::default()
-            }
+        (Rc::clone(corpus), (!has_all).then(|| Rc::clone(&documents)), all, form),
+        |(corpus, chosen, all, form)| match chosen {
+            _ if !matches!(form, CompareAs::Matrix | CompareAs::SourceMatrix) => MatrixView::default(),
+            Some(chosen) => matrix(corpus, &matrix_columns(corpus, chosen, *form)),
+            None => matrix(corpus, all),
         },
     );
-    let table = use_memo((Rc::clone(corpus), Rc::clone(&documents), form), |(corpus, documents, form)| {
-        table(corpus, documents, *form)
-    });
     let is_table = matches!(form, CompareAs::Wording | CompareAs::Voices | CompareAs::SharedText);
-    let rows = if is_table { Rc::clone(&table.ledger) } else { Rc::clone(&ledger) };
+    let address = history::address_with(&state.route().to_string());
+    let answer = use_answer(if is_table {
+        Some(Request::Table { documents: documents.to_vec(), form })
+    } else {
+        let report = || Request::Report { documents: documents.to_vec(), address, is_html: false };
+        (form == CompareAs::Report).then(report)
+    });
+    let table = use_memo(answer.clone(), |answer| match answer {
+        Answer::Here(reply) => {
+            if let Reply::Table(table) = &**reply {
+                table.clone()
+            } else {
+                Table::default()
+            }
+        }
+        _ => Table::default(),
+    });
+    let is_here = matches!(answer, Answer::Here(_));
+    let table_ledger = use_memo(Rc::clone(&table), |table| table.ledger.clone());
+    let rows = if is_table { table_ledger } else { Rc::clone(&ledger) };
     let copied = use_state_eq(|| None);
     let is_narrow = use_media(NARROW);
     let selected = selected_row(&state, &ledger);
@@ -66,7 +84,7 @@ pub fn ComparePage() -> Html {
             CompareAs::Ledger => ledger_stops(rows, *only),
             CompareAs::SideBySide => all(texts.pairs.len()),
             CompareAs::Wording | CompareAs::Voices | CompareAs::SharedText => all(rows.rows.len()),
-            CompareAs::Matrix | CompareAs::Report => Vec::new(),
+            CompareAs::Matrix | CompareAs::SourceMatrix | CompareAs::Report => Vec::new(),
         }
     });
 
@@ -109,7 +127,7 @@ pub fn ComparePage() -> Html {
             dispatcher.dispatch(Action::CompareAs(CompareAs::ALL.get(i).copied().unwrap_or_default()));
         })
     };
-    let has_steps = !matches!(form, CompareAs::Matrix | CompareAs::Report);
+    let has_steps = !is_matrix && form != CompareAs::Report;
     let announcement = selected.filter(|_| has_steps).and_then(|at| {
         if !is_side {
             let fact = &rows.rows.get(at as usize)?.fact;
@@ -148,12 +166,17 @@ pub fn ComparePage() -> Html {
                 }
             </div>
             if is_matrix {
+                if form == CompareAs::SourceMatrix {
+                    <p class="plx-compare__note">{ text::SOURCE_MATRIX_NOTE }</p>
+                }
                 if !has_all {
                     <p class="plx-compare__note">{ text::MATRIX_OF_CHOSEN }</p>
                 }
-                <Matrix corpus={Rc::clone(corpus)} view={against} words={text::ledger_words(form)} pair_href={pair_href(&state)} read_href={read_href(&state)} />
+                <Matrix corpus={Rc::clone(corpus)} view={against} words={text::ledger_words(form)} compare_href={compare_href(&state)} read_href={read_href(&state)} />
+            } else if !is_here && (is_table || form == CompareAs::Report) {
+                { pending(&answer) }
             } else if form == CompareAs::Report {
-                { report(&state, &ledger, &copied) }
+                { report(&state, &documents, &answer, &copied) }
             } else if is_table {
                 <p class="plx-compare__note">{ &table.note }</p>
                 <Ledger corpus={Rc::clone(corpus)} ledger={Rc::clone(&rows)} {selected} kind={(form == CompareAs::Wording).then_some(FactKind::Label)} words={text::ledger_words(form)} read_href={read_href(&state)} on_select={on_select.clone()} />
@@ -186,15 +209,17 @@ pub fn ComparePage() -> Html {
 }
 
 /// The report with what can be done with it.
-fn report(state: &AppContext, ledger: &Rc<LedgerView>, copied: &UseStateHandle<Option<bool>>) -> Html {
-    let make = {
-        let (corpus, ledger, read) = (Rc::clone(&state.corpus), Rc::clone(ledger), read_href(state));
-        move |form: ReportForm| {
-            let link = |document: u32, span: SpanView| history::address_with(&read.emit((document, span)));
-            report_on(&corpus, &ledger, &link, form)
+fn report(state: &AppContext, documents: &Rc<[u32]>, answer: &Answer, copied: &UseStateHandle<Option<bool>>) -> Html {
+    let markdown = match answer {
+        Answer::Here(reply) => {
+            if let Reply::Report(report) = &**reply {
+                AttrValue::from(report.clone())
+            } else {
+                AttrValue::default()
+            }
         }
+        _ => AttrValue::default(),
     };
-    let markdown = AttrValue::from(make(ReportForm::Markdown));
     let on_copy = {
         let (copied, markdown) = (copied.setter(), markdown.clone());
         Callback::from(move |_: MouseEvent| {
@@ -202,13 +227,24 @@ fn report(state: &AppContext, ledger: &Rc<LedgerView>, copied: &UseStateHandle<O
             spawn_local(async move { copied.set(Some(clipboard::copy(&markdown).await)) });
         })
     };
-    let on_download = Callback::from(move |is_html: bool| {
-        if is_html {
-            download::download("comparison.html", "text/html", &make(ReportForm::Html));
-        } else {
-            download::download("comparison.md", "text/markdown", &make(ReportForm::Markdown));
-        }
-    });
+    let on_download = {
+        let (markdown, documents) = (markdown.clone(), Rc::clone(documents));
+        let address = history::address_with(&state.route().to_string());
+        Callback::from(move |is_html: bool| {
+            if !is_html {
+                download::download("comparison.md", "text/markdown", &markdown);
+                return;
+            }
+            let request = Request::Report { documents: documents.to_vec(), address: address.clone(), is_html };
+            let done = Callback::from(|outcome| {
+                if let Ok(Reply::Report(html)) = outcome {
+                    download::download("comparison.html", "text/html", &html);
+                }
+            });
+            // Whoever leaves the page meanwhile gets the file all the same.
+            worker::ask(&request, done).keep();
+        })
+    };
     html! { <Report {markdown} copied={**copied} {on_copy} {on_download} /> }
 }
 
@@ -224,13 +260,21 @@ fn selected_row(state: &AppContext, ledger: &LedgerView) -> Option<u32> {
     }
 }
 
-/// The link to the ledger of two documents.
-fn pair_href(state: &AppContext) -> Callback<(u32, u32), String> {
+/// The columns of a matrix: documents, or all documents of a source.
+fn matrix_columns(corpus: &CorpusView, documents: &[u32], form: CompareAs) -> Vec<Vec<u32>> {
+    match form {
+        CompareAs::SourceMatrix => columns_by_source(corpus, documents),
+        _ => documents.iter().map(|&document| vec![document]).collect(),
+    }
+}
+
+/// The link to the ledger of several documents.
+fn compare_href(state: &AppContext) -> Callback<Vec<u32>, String> {
     let corpus = Rc::clone(&state.corpus);
     let base = Route { compare_as: CompareAs::Ledger, relation: None, event: None, difference: None, ..state.route() };
-    Callback::from(move |(a, b): (u32, u32)| {
-        let pair = [a.min(b), a.max(b)];
-        let keys = pair.iter().filter_map(|&document| Some(corpus.documents.get(document as usize)?.key.clone()));
+    Callback::from(move |mut documents: Vec<u32>| {
+        documents.sort_unstable();
+        let keys = documents.iter().filter_map(|&document| Some(corpus.documents.get(document as usize)?.key.clone()));
         Route { compared: keys.collect(), ..base.clone() }.to_string()
     })
 }

@@ -180,8 +180,8 @@ fn figure_row(corpus: &CorpusView, view: &FiguresView, row: usize, has_bar: bool
             title: format!("{} · {speaker}", words(document, figure.span)).into(),
             glyph: Glyph { kind: GlyphKind::Day, hues: vec![document.hue] },
             badges: vec![BadgeView::new(document)],
-            relation: None,
             bar: bar().filter(|_| has_bar),
+            ..EventRow::default()
         })
     };
     found().unwrap_or_default()

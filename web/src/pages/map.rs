@@ -176,7 +176,7 @@ pub fn MapPage() -> Html {
     html! {
         <div class={desk_class(chosen.is_some(), *is_filter_open)}>
             <aside id="plx-filters" class="plx-desk__facets" aria-label={text::FILTERS_LABEL}>
-                { source_filters(&state, &events.documents, kinds(&state, &events), (hidden > 0).then(|| text::hidden(hidden))) }
+                { source_filters(&state, &events.documents, kinds(&state, &events), (hidden > 0).then(|| text::hidden_events(hidden))) }
             </aside>
             <main id="plx-main" class="plx-desk__main" tabindex="-1">
                 <h1 class="plx-visually-hidden">{ text::page(Page::Map) }</h1>
@@ -266,5 +266,6 @@ fn place_row(corpus: &CorpusView, view: &[PlaceView], row: usize) -> EventRow {
         badges,
         relation: None,
         bar: None,
+        is_part: false,
     }
 }

@@ -5,6 +5,7 @@ mod figures;
 mod map;
 mod passage;
 mod read;
+mod search;
 mod story;
 mod timeline;
 mod voices;
@@ -13,6 +14,7 @@ pub use compare::ComparePage;
 pub use figures::FiguresPage;
 pub use map::MapPage;
 pub use read::ReadPage;
+pub use search::{SearchBox, SearchPage};
 pub use story::StoryPage;
 pub use timeline::TimelinePage;
 pub use voices::VoicesPage;
@@ -20,14 +22,16 @@ pub use voices::VoicesPage;
 use crate::components::badge::{BadgeView, badge};
 use crate::components::facets::check;
 use crate::components::timeline::Step;
-use crate::hooks::AppContext;
+use crate::hooks::{Answer, AppContext};
 use crate::route::{Page, Route};
 use crate::services::{clipboard, history};
 use crate::state::{Action, AppState, Story};
 use crate::text;
 use parallax_core::view::SpanView;
+use parallax_core::view::correct::taken_out_of;
 use parallax_core::view::timeline::FacetView;
 use std::rc::Rc;
+use web_sys::HtmlElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -43,6 +47,14 @@ fn read_href(state: &AppContext) -> Callback<(u32, SpanView), String> {
     })
 }
 
+/// What stands in place of what the worker has not said yet, or could not.
+fn pending(answer: &Answer) -> Html {
+    match answer {
+        Answer::Failed(words) => html! { <p class="plx-compare__note" role="alert">{ &**words }</p> },
+        _ => html! { <p class="plx-compare__note" role="status">{ text::WORKING }</p> },
+    }
+}
+
 /// The link to an event on the timeline.
 fn event_href(state: &AppContext) -> Callback<u32, String> {
     let corpus = Rc::clone(&state.corpus);
@@ -51,6 +63,25 @@ fn event_href(state: &AppContext) -> Callback<u32, String> {
         let id = corpus.events.get(event as usize).map(|event| event.id.clone());
         Route { event: id, ..base.clone() }.to_string()
     })
+}
+
+/// What takes a report out of the event `selected`, and what puts one back that was taken out. Both leave the focus on
+/// the title of what is shown then: the button that was pressed may be gone.
+fn on_correct(state: &AppContext, selected: u32, title_ref: &NodeRef) -> (Callback<u32>, Option<Callback<()>>) {
+    let act = |title_ref: NodeRef| {
+        let dispatcher = state.dispatcher();
+        move |action: Action| {
+            dispatcher.dispatch(action);
+            if let Some(title) = title_ref.cast::<HtmlElement>() {
+                let _ = title.focus();
+            }
+        }
+    };
+    let (take_out, put_back) = (act(title_ref.clone()), act(title_ref.clone()));
+    let is_taken_out =
+        state.corpus.events.get(selected as usize).is_some_and(|event| taken_out_of(&event.id).is_some());
+    let on_put_back = is_taken_out.then(|| Callback::from(move |()| put_back(Action::PutBack(selected))));
+    (Callback::from(move |report: u32| take_out(Action::TakeOut(selected, report))), on_put_back)
 }
 
 /// Where a step leads in a list of `n`, from `place`.

@@ -161,7 +161,6 @@ fn voice_row(corpus: &CorpusView, view: &VoicesView, row: usize) -> EventRow {
         title: format!("{} · {}", voice_name(voice), text::share(voice.n_words(), n_words)).into(),
         glyph: Glyph { kind: GlyphKind::Day, hues: badges.iter().map(|badge| badge.hue).collect() },
         badges,
-        relation: None,
-        bar: None,
+        ..EventRow::default()
     }
 }

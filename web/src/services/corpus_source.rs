@@ -42,13 +42,23 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
+/// A corpus, and the bundle that it came in.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What is in it.
+    pub corpus: CorpusView,
+    /// Its bytes, for the worker; they are kept outside the page's own memory.
+    pub bundle: js_sys::Uint8Array,
+}
+
 /// Loads the corpus.
 ///
 /// # Errors
 /// Where it cannot be fetched or is not a bundle that this page can read.
-pub async fn load() -> Result<CorpusView, LoadError> {
+pub async fn load() -> Result<Loaded, LoadError> {
     let bytes = bytes(EMBEDDED_ID, ADDRESS).await?;
-    parallax_bundle::decode(&bytes).map_err(LoadError::Bundle)
+    let corpus = parallax_bundle::decode(&bytes).map_err(LoadError::Bundle)?;
+    Ok(Loaded { corpus, bundle: js_sys::Uint8Array::from(bytes.as_slice()) })
 }
 
 /// Loads the outlines of the map.

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod corpus_source;
+pub mod corrections;
 pub mod download;
 pub mod history;
 pub mod language;
@@ -9,3 +10,4 @@ pub mod later;
 pub mod panic_page;
 pub mod selection;
 pub mod theme;
+pub mod worker;

@@ -71,6 +71,7 @@ impl Theme {
     }
 }
 
+/// What the browser keeps for this page, where it keeps anything.
 pub(super) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -2,7 +2,10 @@
 
 use super::{Card, Layer, Window};
 use crate::route::{CompareAs, Page, Route, RouteProblem};
+use chrono::NaiveDate;
+use parallax_core::view::facets::Facet;
 use parallax_core::view::figures::FigureRef;
+use parallax_core::view::lanes::{LaneBy, LaneOrder};
 use parallax_core::view::timeline::Clock;
 use parallax_core::view::voices::VoiceOrder;
 use parallax_core::view::{CellRelation, CorpusView, SpanView};
@@ -15,6 +18,10 @@ pub enum Action {
     TakeCorpus(Rc<CorpusView>),
     /// Follow a link, as read from the address.
     Open(Box<Route>, Vec<RouteProblem>),
+    /// Go where a link leads, as a step that "back" can undo.
+    Follow(Box<Route>),
+    /// Search, and show all that is found.
+    Search(Rc<str>),
     /// The reader has seen what was wrong with the link.
     DismissProblems,
     /// Show another page.
@@ -43,12 +50,20 @@ pub enum Action {
     SetClock(Clock),
     /// Show or hide the sources' lanes.
     ShowLanes(bool),
+    /// Gather the lanes by something else, in this order.
+    ArrangeLanes(LaneBy, LaneOrder),
+    /// Show only what could be known at the end of a day; `None`: everything.
+    Know(Option<NaiveDate>),
     /// Fold empty stretches of the axis or draw them at their length.
     FoldAxis(bool),
     /// Switch one document on or off.
     ToggleDocument(u32),
     /// Switch one class of events on or off.
     ToggleClass(Rc<str>),
+    /// Take an entity into the filter of its kind or out of it, by index.
+    ToggleEntity(u32),
+    /// Switch one filter off.
+    ClearFacet(Facet),
     /// Show all documents, classes and cues again.
     ClearFilters,
     /// Take a document into the comparison or out of it.
@@ -65,4 +80,14 @@ pub enum Action {
     StartStory(Option<u32>),
     /// Turn to a card of the story.
     TurnTo(Card),
+    /// Take a report out of its event, both by index: the one in the corpus, the other in the event.
+    TakeOut(u32, u32),
+    /// Put the report that became this event, by index, back into the event that it was taken out of.
+    PutBack(u32),
+    /// Take all corrections back.
+    PutAllBack,
+    /// Undo the last correction.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
 }

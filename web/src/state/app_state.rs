@@ -1,10 +1,13 @@
 //! The state and its reducer.
 
-use super::{Action, Card, Layers, Selection, Story};
+use super::{Action, Card, Corrections, Layers, Selection, Story};
 use crate::route::{CompareAs, Page, Route, RouteFigure, RoutePassage, RouteProblem};
 use chrono::NaiveDate;
 use parallax_core::text::OffsetMap;
+use parallax_core::view::correct::{Correction, report_key, taken_out_of};
+use parallax_core::view::facets::{Facet, facet_of};
 use parallax_core::view::figures::{FigureRef, FiguresQuery};
+use parallax_core::view::lanes::{LaneBy, LaneOrder};
 use parallax_core::view::selector::{self, PassageSelector};
 use parallax_core::view::timeline::{Clock, TimelineQuery};
 use parallax_core::view::voices::{VoiceOrder, VoicesQuery};
@@ -35,6 +38,21 @@ pub const RELATIONS: [(CellRelation, &str); 6] = [
     (CellRelation::Alone, "alone"),
 ];
 
+/// What lanes can gather, with its name in links.
+const LANES_BY: [(LaneBy, &str); 3] = [(LaneBy::Actor, "who"), (LaneBy::Place, "place"), (LaneBy::Class, "kind")];
+/// The orders of lanes, with their names in links.
+const LANE_ORDERS: [(LaneOrder, &str); 2] = [(LaneOrder::Time, "time"), (LaneOrder::Name, "name")];
+
+/// The value that a link means by a name; the usual one, where it says nothing.
+fn named<T: Copy + Default>(values: &[(T, &str)], name: Option<&str>) -> T {
+    values.iter().find(|(_, slug)| Some(*slug) == name).map(|&(value, _)| value).unwrap_or_default()
+}
+
+/// The name of a value in links; the usual one has none.
+fn name_of<T: PartialEq>(values: &[(T, &str)], value: &T) -> Option<String> {
+    values.iter().find(|(known, _)| known == value).map(|(_, slug)| (*slug).to_owned())
+}
+
 /// Something in a link that this corpus cannot follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkProblem {
@@ -54,6 +72,8 @@ pub enum LinkProblem {
     Voice(String),
     /// No such place.
     Place(String),
+    /// No such person or place.
+    Entity(String),
     /// The text at the passage is not what the link was made from.
     Passage,
 }
@@ -61,8 +81,10 @@ pub enum LinkProblem {
 /// Everything that the page shows follows from this.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AppState {
-    /// The corpus.
+    /// The corpus, as corrected.
     pub corpus: Rc<CorpusView>,
+    /// What the reader corrected in it.
+    pub corrections: Rc<Corrections>,
     /// The page shown.
     pub page: Page,
     /// What of the corpus is shown.
@@ -95,6 +117,8 @@ pub struct AppState {
     pub passage: Option<SpanView>,
     /// The story that is told on its page.
     pub story: Story,
+    /// What is searched; empty on every page but that of a search.
+    pub asked: Rc<str>,
     /// What of the link could not be followed.
     pub problems: Rc<[LinkProblem]>,
     /// Whether this state is just what a link asked for: then the address stays as it was opened.
@@ -106,6 +130,7 @@ impl AppState {
     #[must_use]
     pub fn new(corpus: Rc<CorpusView>) -> Self {
         Self {
+            corrections: Rc::new(Corrections::new(Rc::clone(&corpus), Vec::new())),
             corpus,
             page: Page::default(),
             query: Rc::default(),
@@ -123,6 +148,7 @@ impl AppState {
             document: None,
             passage: None,
             story: Story::default(),
+            asked: Rc::from(""),
             problems: Rc::new([]),
             is_from_link: true,
         }
@@ -131,8 +157,15 @@ impl AppState {
     /// The page as a link opens it.
     #[must_use]
     pub fn open(corpus: Rc<CorpusView>, route: &Route, problems: &[RouteProblem]) -> Self {
+        Self::open_corrected(Corrections::new(corpus, Vec::new()), route, problems)
+    }
+
+    /// The page as a link opens it, with what the reader corrected in the corpus.
+    #[must_use]
+    pub fn open_corrected(mut corrections: Corrections, route: &Route, problems: &[RouteProblem]) -> Self {
         let mut found: Vec<LinkProblem> = problems.iter().cloned().map(LinkProblem::Route).collect();
-        let mut state = Self::new(corpus);
+        let mut state = Self::new(corrections.apply());
+        state.corrections = Rc::new(corrections);
         let corpus = Rc::clone(&state.corpus);
         let document = |key: &String, found: &mut Vec<LinkProblem>| {
             let index = document_index(&corpus, key);
@@ -142,6 +175,9 @@ impl AppState {
             index
         };
         state.page = route.page;
+        if route.page == Page::Search {
+            state.asked = route.search.as_deref().unwrap_or_default().into();
+        }
         state.window = route.window.map(|(from, to)| Window { from, to });
         state.has_lanes = !route.is_without_lanes;
         state.is_folding = !route.is_unfolded;
@@ -154,8 +190,8 @@ impl AppState {
         }
         state.selection = route.difference.map(Selection::Difference);
         if let Some(id) = &route.event {
-            if corpus.events.iter().any(|event| event.id == *id) {
-                state.selection = Some(Selection::Event(id.as_str().into()));
+            if let Some(id) = find_event(&corpus, id) {
+                state.selection = Some(Selection::Event(id.into()));
             } else {
                 found.push(LinkProblem::Event(id.clone()));
             }
@@ -220,6 +256,11 @@ impl AppState {
             clock: if route.is_by_report { Clock::Reported } else { Clock::Happened },
             documents,
             classes,
+            known: route.known,
+            lanes_by: named(&LANES_BY, route.lanes_by.as_deref()),
+            lane_order: named(&LANE_ORDERS, route.lane_order.as_deref()),
+            people: entities(&corpus, &route.people, &mut found),
+            places: entities(&corpus, &route.places, &mut found),
         });
         state.compared = route
             .compared
@@ -261,8 +302,13 @@ impl AppState {
             is_by_report: self.query.clock == Clock::Reported,
             is_without_lanes: !self.has_lanes,
             is_unfolded: !self.is_folding,
+            lanes_by: name_of(&LANES_BY, &self.query.lanes_by),
+            lane_order: name_of(&LANE_ORDERS, &self.query.lane_order),
+            known: self.query.known,
             documents: self.query.documents.as_ref().map(|shown| keys(&mut shown.iter().copied())),
             classes: self.query.classes.as_ref().map(|shown| shown.iter().cloned().collect()),
+            people: entity_ids(&self.corpus, &self.query.people),
+            places: entity_ids(&self.corpus, &self.query.places),
             compared: keys(&mut self.compared.iter().copied()),
             compare_as: self.compare_as,
             relation: RELATIONS
@@ -296,6 +342,7 @@ impl AppState {
             },
             begin: self.story.begin.as_deref().map(str::to_owned),
             card: self.story.card.slug(),
+            search: (self.page == Page::Search && !self.asked.is_empty()).then(|| self.asked.to_string()),
         }
     }
 
@@ -352,12 +399,50 @@ impl AppState {
         query.documents = toggled(query.documents.take(), document, &all);
     }
 
+    fn toggle_entity(&mut self, entity: u32) {
+        let facet = self.corpus.entities.get(entity as usize).and_then(|view| facet_of(&view.kind));
+        let query = Rc::make_mut(&mut self.query);
+        let chosen = match facet {
+            Some(Facet::People) => &mut query.people,
+            Some(Facet::Places) => &mut query.places,
+            _ => return,
+        };
+        if !chosen.remove(&entity) {
+            chosen.insert(entity);
+        }
+    }
+
     fn toggle_class(&mut self, class: &str) {
         let mut all = BTreeSet::new();
         all.extend(self.corpus.events.iter().map(|event| event.class.clone()));
         let query = Rc::make_mut(&mut self.query);
         query.classes = toggled(query.classes.take(), class.to_owned(), &all);
     }
+}
+
+/// The event with this id, or the one that its report stands in where nobody took it out: a link of somebody who
+/// corrects the corpus is good for somebody who does not.
+fn find_event<'a>(corpus: &CorpusView, id: &'a str) -> Option<&'a str> {
+    let is_there = |id: &&str| corpus.events.iter().any(|event| event.id == **id);
+    Some(id).filter(is_there).or_else(|| taken_out_of(id).filter(is_there))
+}
+
+/// The entities that a link names.
+fn entities(corpus: &CorpusView, ids: &[String], found: &mut Vec<LinkProblem>) -> BTreeSet<u32> {
+    let mut entities = BTreeSet::new();
+    for id in ids {
+        match corpus.entities.iter().position(|entity| entity.id == *id) {
+            Some(index) => {
+                entities.insert(count(index));
+            }
+            None => found.push(LinkProblem::Entity(id.clone())),
+        }
+    }
+    entities
+}
+
+fn entity_ids(corpus: &CorpusView, entities: &BTreeSet<u32>) -> Vec<String> {
+    entities.iter().filter_map(|&entity| Some(corpus.entities.get(entity as usize)?.id.clone())).collect()
 }
 
 /// The figure that a link names, and its measure.
@@ -427,15 +512,24 @@ impl Reducible for AppState {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = match action {
+            Action::Follow(route) => {
+                return Rc::new(Self { is_from_link: false, ..Self::open(Rc::clone(&self.corpus), &route, &[]) });
+            }
             Action::Open(route, problems) => {
-                return Rc::new(Self::open(Rc::clone(&self.corpus), &route, &problems));
+                let corpus = Rc::clone(&self.corpus);
+                let corrections = Rc::clone(&self.corrections);
+                return Rc::new(Self { corrections, ..Self::open(corpus, &route, &problems) });
             }
             Action::TakeCorpus(corpus) => {
-                return Rc::new(Self { is_from_link: false, ..Self::open(corpus, &self.route(), &[]) });
+                let corrections = self.corrections.of(corpus);
+                return Rc::new(Self { is_from_link: false, ..Self::open_corrected(corrections, &self.route(), &[]) });
             }
             _ => (*self).clone(),
         };
         next.apply(action);
+        if next.page != Page::Search {
+            next.asked = Rc::from("");
+        }
         if next == *self {
             return self;
         }
@@ -447,7 +541,11 @@ impl Reducible for AppState {
 impl AppState {
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Open(..) | Action::TakeCorpus(_) => {}
+            Action::Open(..) | Action::Follow(_) | Action::TakeCorpus(_) => {}
+            Action::Search(words) => {
+                self.page = Page::Search;
+                self.asked = words;
+            }
             Action::DismissProblems => self.problems = Rc::new([]),
             Action::Show(page) => {
                 self.page = page;
@@ -499,13 +597,23 @@ impl AppState {
                 }
             }
             Action::ShowLanes(has_lanes) => self.has_lanes = has_lanes,
+            Action::ArrangeLanes(by, order) => {
+                self.has_lanes = true;
+                let query = Rc::make_mut(&mut self.query);
+                (query.lanes_by, query.lane_order) = (by, order);
+            }
+            Action::Know(known) => Rc::make_mut(&mut self.query).known = known,
             Action::FoldAxis(is_folding) => self.is_folding = is_folding,
             Action::ToggleDocument(document) => self.toggle_document(document),
             Action::ToggleClass(class) => self.toggle_class(&class),
+            Action::ToggleEntity(entity) => self.toggle_entity(entity),
+            Action::ClearFacet(facet) => self.query = Rc::new(self.query.without(facet)),
             Action::ClearFilters => {
                 let query = Rc::make_mut(&mut self.query);
                 query.documents = None;
                 query.classes = None;
+                query.people.clear();
+                query.places.clear();
                 self.stances = None;
             }
             Action::ToggleCompared(document) => {
@@ -529,6 +637,34 @@ impl AppState {
                 self.document = Some(document);
                 self.passage = passage;
             }
+            Action::TakeOut(event, report) => {
+                let Some(event) = self.corpus.events.get(event as usize) else { return };
+                let Some(report) = event.reports.get(report as usize) else { return };
+                let correction = Correction { event: event.id.clone(), report: report_key(&self.corpus, report) };
+                self.correct(|corrections| corrections.add(correction));
+            }
+            Action::PutBack(event) => {
+                let Some(id) = self.corpus.events.get(event as usize).map(|event| event.id.clone()) else { return };
+                self.correct(|corrections| corrections.take_back(|correction| correction.new_event() == id));
+            }
+            Action::PutAllBack => self.correct(|corrections| corrections.take_back(|_| true)),
+            Action::Undo => self.correct(Corrections::undo),
+            Action::Redo => self.correct(Corrections::redo),
+        }
+    }
+
+    /// Changes the corrections, and the corpus with them. The event selected stays, or the one that it went into.
+    fn correct(&mut self, change: impl FnOnce(&mut Corrections)) {
+        let corrections = Rc::make_mut(&mut self.corrections);
+        let before = Rc::clone(corrections.made());
+        change(corrections);
+        if *corrections.made() == before {
+            return;
+        }
+        self.corpus = corrections.apply();
+        self.forget_difference();
+        if let Some(Selection::Event(id)) = &self.selection {
+            self.selection = find_event(&self.corpus, id).map(|id| Selection::Event(id.into()));
         }
     }
 
@@ -550,6 +686,7 @@ impl AppState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::CorrectionStep;
     use crate::testing::corpus;
 
     fn state() -> Rc<AppState> {
@@ -580,10 +717,16 @@ mod tests {
             Action::Look(Some(window)),
             Action::ShowLanes(false),
             Action::FoldAxis(false),
+            Action::Know(Some("2020-10-01".parse().unwrap())),
+            Action::ArrangeLanes(LaneBy::Place, LaneOrder::Time),
             Action::ToggleDocument(2),
             Action::ToggleClass("fighting".into()),
+            Action::ToggleEntity(0),
+            Action::ToggleEntity(1),
+            Action::ClearFacet(Facet::People),
             Action::Compare(vec![0, 2]),
             Action::CompareAs(CompareAs::Matrix),
+            Action::CompareAs(CompareAs::SourceMatrix),
             Action::ShowRelation(Some(CellRelation::Tension)),
             Action::SelectDifference(Some(2)),
             Action::Read(1, Some(passage)),
@@ -601,6 +744,8 @@ mod tests {
             Action::TurnTo(Card::End),
             Action::TurnTo(Card::Event("home".into())),
             Action::StartStory(None),
+            Action::Search("kind:fighting \"as of\"".into()),
+            Action::Show(Page::Timeline),
         ] {
             let next = after(&current, [action.clone()]);
             assert_ne!(next, current, "{action:?}");
@@ -640,6 +785,16 @@ mod tests {
     }
 
     #[test]
+    fn each_filter_is_cleared_alone() {
+        let both = after(&state(), [Action::ToggleEntity(0), Action::ToggleEntity(1), Action::ToggleDocument(0)]);
+        assert_eq!((both.query.people.len(), both.query.places.len()), (1, 1));
+        let one = after(&both, [Action::ClearFacet(Facet::People), Action::ClearFacet(Facet::Sources)]);
+        assert_eq!((one.query.people.len(), one.query.places.len(), one.query.documents.is_none()), (0, 1, true));
+        let none = after(&one, [Action::ClearFilters]);
+        assert_eq!(none.query, state().query);
+    }
+
+    #[test]
     fn a_link_to_what_is_gone_says_so_and_the_rest_holds() {
         let hash = "#/read?event=gone&source=zzz&source=b&kind=magic&doc=b&at=0-5&quote=Other";
         let (route, problems) = Route::parse(hash);
@@ -670,6 +825,64 @@ mod tests {
         assert_eq!(now.document, Some(1), "the same document at its new place");
         assert_eq!(now.selected_event(), Some(1));
         assert!(!now.is_from_link);
+    }
+
+    #[test]
+    fn a_report_is_taken_out_and_put_back() {
+        let state = after(&state(), [Action::SelectEvent(Some(0))]);
+        let out = after(&state, [Action::TakeOut(0, 1)]);
+        assert_eq!(out.corpus.events.len(), 4);
+        assert_eq!(out.selection, state.selection, "the event stays selected");
+        assert_eq!(out.corpus.events[0].n_documents, 2);
+        assert_eq!(out.corrections.last, Some(CorrectionStep::TakenOut));
+        let undone = after(&out, [Action::Undo]);
+        assert_eq!((&undone.corpus, undone.corrections.can_redo()), (&state.corpus, true));
+        let redone = after(&undone, [Action::Redo]);
+        assert_eq!(redone.corpus, out.corpus);
+        assert!(!redone.corrections.can_redo() && redone.corrections.can_undo());
+        let new = redone.corpus.events.iter().position(|event| event.id.starts_with("fight!")).unwrap();
+        let back = after(
+            &redone,
+            [Action::SelectEvent(u32::try_from(new).ok()), Action::PutBack(u32::try_from(new).unwrap())],
+        );
+        assert_eq!(
+            (&back.corpus, &back.selection),
+            (&state.corpus, &state.selection),
+            "to the event that it went into"
+        );
+        assert_eq!(after(&out, [Action::PutAllBack]).corpus, state.corpus);
+        assert!(Rc::ptr_eq(&state.clone().reduce(Action::Undo), &state), "nothing to undo");
+        assert!(Rc::ptr_eq(&state.clone().reduce(Action::TakeOut(0, 9)), &state), "no such report");
+    }
+
+    #[test]
+    fn links_hold_with_and_without_corrections() {
+        let plain = state();
+        let out = after(&plain, [Action::TakeOut(0, 1)]);
+        let new = out.corpus.events.iter().position(|event| event.id.starts_with("fight!")).unwrap();
+        let selected = after(&out, [Action::SelectEvent(u32::try_from(new).ok())]);
+        let (route, problems) = Route::parse(&selected.route().to_string());
+        let elsewhere = AppState::open(Rc::clone(&plain.corpus), &route, &problems);
+        assert_eq!(
+            (elsewhere.selected_event(), elsewhere.problems.len()),
+            (Some(0), 0),
+            "the event it was taken out of"
+        );
+        let here = after(&out, [Action::Open(Box::new(route), problems)]);
+        assert_eq!((here.selection.clone(), &here.corrections), (selected.selection.clone(), &out.corrections));
+    }
+
+    #[test]
+    fn corrections_of_an_earlier_visit_hold_and_what_fits_nothing_is_kept() {
+        let out = after(&state(), [Action::TakeOut(0, 1)]);
+        let made = out.corrections.made().to_vec();
+        let again = Corrections::new(Rc::new(corpus()), made.clone());
+        let opened = AppState::open_corrected(again, &Route::default(), &[]);
+        assert_eq!((&opened.corpus, opened.corrections.can_undo()), (&out.corpus, false));
+        let mut other = corpus();
+        other.events.remove(0);
+        let now = out.reduce(Action::TakeCorpus(Rc::new(other)));
+        assert_eq!((now.corrections.n_orphans, now.corrections.made().to_vec()), (1, made));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod action;
 mod app_state;
+mod corrections;
 mod history;
 mod layers;
 mod selection;
@@ -14,6 +15,7 @@ mod story;
 
 pub use action::Action;
 pub use app_state::{AppState, LinkProblem, RELATIONS, Window};
+pub use corrections::{CorrectionStep, Corrections};
 pub use history::{HistoryStep, history_step};
 pub use layers::{Layer, Layers};
 pub use selection::Selection;

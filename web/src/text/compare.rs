@@ -41,8 +41,12 @@ pub const ALL_FACTS: Text = Text::new("For all facts", "Für alle Angaben");
 pub const SHARED_FACTS: Text =
     Text::new("For the facts that several articles have", "Für die Angaben, die mehrere Artikel haben");
 pub const MATRIX_OF_CHOSEN: Text = Text::new(
-    "Too many documents for one table: it shows those chosen above.",
+    "Too many for one table: it shows the documents chosen above.",
     "Zu viele für eine Tabelle: Sie zeigt die oben gewählten Dokumente.",
+);
+pub const SOURCE_MATRIX_NOTE: Text = Text::new(
+    "All articles of a source together. Two sources contradict each other on a fact where any two of their articles do; a cell opens the articles of both.",
+    "Alle Artikel einer Quelle zusammen. Zwei Quellen widersprechen sich in einer Angabe, wo zwei ihrer Artikel es tun; ein Feld öffnet die Artikel beider.",
 );
 
 /// What a table calls itself, its rows, and nothing.
@@ -76,6 +80,7 @@ pub fn compare_as(form: CompareAs) -> &'static str {
         CompareAs::Ledger => either("Ledger", "Angaben"),
         CompareAs::SideBySide => either("Side by side", "Nebeneinander"),
         CompareAs::Matrix => either("Matrix", "Matrix"),
+        CompareAs::SourceMatrix => either("By source", "Nach Quelle"),
         CompareAs::Wording => either("Wording", "Wortwahl"),
         CompareAs::Voices => either("Voices", "Stimmen"),
         CompareAs::SharedText => either("Shared text", "Gemeinsamer Text"),
@@ -90,6 +95,11 @@ pub fn ledger_words(form: CompareAs) -> LedgerWords {
         CompareAs::Matrix => LedgerWords {
             label: either("Documents by documents", "Dokumente gegen Dokumente"),
             row: either("Document", "Dokument"),
+            empty: "",
+        },
+        CompareAs::SourceMatrix => LedgerWords {
+            label: either("Sources by sources", "Quellen gegen Quellen"),
+            row: either("Source", "Quelle"),
             empty: "",
         },
         CompareAs::Ledger | CompareAs::SideBySide | CompareAs::Report => LedgerWords {
@@ -134,6 +144,7 @@ pub fn fact_kind(kind: FactKind) -> &'static str {
         FactKind::Date => either("date · ", "Datum · "),
         FactKind::Number => either("number · ", "Zahl · "),
         FactKind::Duration => either("duration · ", "Dauer · "),
+        FactKind::Actor => "actor · ",
         FactKind::Passage => either("passage · ", "Stelle · "),
         // Of the others the detail says it, or the table.
         FactKind::Position | FactKind::Label | FactKind::Word | FactKind::Voice | FactKind::SharedText => "",

@@ -375,7 +375,10 @@ mod tests {
             let mut left = literals.iter().peekable();
             while let Some(&(start, end, english)) = left.next() {
                 let before = source[..start].trim_end();
-                let is_pair = ["Text::new(", "either(", "say!("].iter().any(|opening| before.ends_with(opening));
+                // The rows of a table of words are pairs too.
+                let is_row = before.trim_end_matches('(').ends_with([',', '[']) && before.ends_with('(');
+                let is_pair =
+                    is_row || ["Text::new(", "either(", "say!("].iter().any(|opening| before.ends_with(opening));
                 if is_pair {
                     let german = left.next_if(|(next, ..)| source[end..*next].trim() == ",").map(|literal| literal.2);
                     let holes = |text: &str| text.matches('{').count();

@@ -44,6 +44,12 @@ pub fn reports(n: usize) -> String {
     counted(n, Text::new("report", "Bericht"), Text::new("reports", "Berichte"))
 }
 
+/// How many events the filters hide.
+#[must_use]
+pub fn hidden_events(n: usize) -> String {
+    say!("{} hidden", "{} verborgen", counted(n, Text::new("event", "Ereignis"), Text::new("events", "Ereignisse")))
+}
+
 /// How many places there are.
 #[must_use]
 pub fn n_places(n: usize) -> String {

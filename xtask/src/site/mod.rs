@@ -11,6 +11,7 @@ mod service_worker;
 mod single_file;
 pub(crate) mod size;
 mod split;
+mod worker;
 
 use std::{
     env, fs,
@@ -38,22 +39,24 @@ const SERVICE_WORKER_FILE: &str = "sw.js";
 const NO_JEKYLL_FILE: &str = ".nojekyll";
 /// The id of the script that loads wasm; `pattern_script` in `Trunk.toml` writes it.
 const LOADER_ID: &str = "parallax-loader";
-/// What the second part of the page's wasm holds: the pages that a reader opens by a tab, and what only they show.
-/// `app` waits for that part before it draws one of them.
-const LATER_MODULES: [&str; 13] = [
-    "parallax_web::pages::compare::",
-    "parallax_web::pages::figures::",
-    "parallax_web::pages::map::",
-    "parallax_web::pages::passage::",
-    "parallax_web::pages::read::",
-    "parallax_web::pages::story::",
-    "parallax_web::pages::voices::",
-    "parallax_web::components::compare::",
-    "parallax_web::components::figures::",
-    "parallax_web::components::layers::",
-    "parallax_web::components::map::",
-    "parallax_web::components::minimap::",
-    "parallax_web::components::story::",
+/// What the second part of the page's wasm holds: the pages that a reader opens by a tab, the search, and what only they
+/// show. `app` waits for that part before it draws one of them.
+const LATER_MODULES: [&str; 15] = [
+    "::pages::compare::",
+    "::pages::figures::",
+    "::pages::map::",
+    "::pages::passage::",
+    "::pages::read::",
+    "::pages::search::",
+    "::pages::story::",
+    "::pages::voices::",
+    "::components::compare::",
+    "::components::figures::",
+    "::components::layers::",
+    "::components::map::",
+    "::components::minimap::",
+    "::components::search::",
+    "::components::story::",
 ];
 /// The environment variable that names the folder of articles to bundle.
 pub(crate) const CORPUS_VARIABLE: &str = "PARALLAX_CORPUS";
@@ -76,8 +79,9 @@ pub(crate) fn hook() -> Result<()> {
     let written = fs::read_to_string(&page_path).with_context(|| format!("cannot read {}", page_path.display()))?;
     // Line ends as browsers see them, or the hashes of inline scripts would not fit.
     let mut page = written.replace("\r\n", "\n");
+    let worker = worker::complete(&dir, &mut page)?;
     let served = serve_reloader(&mut page);
-    let single = (is_release && !served).then(|| single_file::build(&dir, &page)).transpose()?;
+    let single = (is_release && !served).then(|| single_file::build(&dir, &page, &worker)).transpose()?;
     if single.is_some() {
         page = split_wasm(&dir, &page)?;
         let end = page.rfind("</body>").context("the page has no </body>")?;

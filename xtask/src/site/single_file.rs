@@ -1,9 +1,8 @@
 //! The single file: the whole site in one HTML page that opens from disk and asks for nothing.
 //!
 //! Browsers refuse ES modules and `fetch` on `file:` addresses, so the glue between wasm and
-//! JavaScript becomes a classic script, and wasm and corpus travel as Base64 in data blocks. A worker
-//! starts from the same text: `boot.js` makes a Blob of the glue and leaves its address in
-//! `__PARALLAX_WORKER_URL`, which the page prefers to loading the glue by address.
+//! JavaScript becomes a classic script, and wasm and corpus travel as Base64 in data blocks. So does
+//! the worker, both of its files compressed: `boot.js` makes a Blob of it when it is first needed.
 
 use std::{fs, io::Write as _, path::Path};
 
@@ -11,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::GzEncoder};
 
-use super::{CORPUS_FILE, LOADER_ID, OUTLINES_FILE, html, policy, split};
+use super::{CORPUS_FILE, LOADER_ID, OUTLINES_FILE, html, policy, split, worker::Worker};
 
 /// The id of the block that holds the corpus.
 const CORPUS_ID: &str = "parallax-corpus";
@@ -22,7 +21,7 @@ const BOOT: &str = include_str!("boot.js");
 ///
 /// # Errors
 /// The page, the glue or a file that they name is not as Trunk and wasm-bindgen write it.
-pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
+pub(super) fn build(dir: &Path, page: &str, worker: &Worker) -> Result<String> {
     let mut edits = Vec::new();
     for link in html::elements(page, "link")? {
         let relation = link.attribute(page, "rel").unwrap_or_default();
@@ -54,11 +53,13 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
             let wasm = split::bare(&read(dir, script.attribute(page, "data-wasm"))?)?;
             let corpus = read(dir, Some(CORPUS_FILE))?;
             let boot = format!(
-                "{}{}{}{}<script>{BOOT}</script>",
+                "{}{}{}{}{}{}<script>{BOOT}</script>",
                 classic_script(&classic_glue(&String::from_utf8(glue)?)?),
                 data_block("parallax-wasm", &gzip(&wasm)?),
                 data_block(CORPUS_ID, &corpus),
                 data_block("parallax-outlines", &read(dir, Some(OUTLINES_FILE))?),
+                data_block("parallax-worker-glue", &gzip(&read(dir, Some(&worker.glue))?)?),
+                data_block("parallax-worker-wasm", &gzip(&read(dir, Some(&worker.wasm))?)?),
             );
             edits.push((script.range, String::new()));
             let end = page.rfind("</body>").context("the page has no </body>")?;

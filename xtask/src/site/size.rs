@@ -5,7 +5,7 @@ use std::{fs, io::Write as _, path::Path, process::Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{NO_JEKYLL_FILE, SINGLE_FILE, single_file};
+use super::{NO_JEKYLL_FILE, OUTLINES_FILE, SINGLE_FILE, single_file, worker::Worker};
 use crate::process::command;
 
 /// What the first screen should stay below, in bytes as gzip sends them.
@@ -15,8 +15,8 @@ const LIMIT_BYTES: usize = 600_000;
 /// Kinds of files by their endings; what has none of these is listed as `other`.
 const PARTS: [(&str, &str); 5] =
     [("wasm", "wasm"), ("JavaScript", "js"), ("CSS", "css"), ("HTML", "html"), ("corpus", "plx")];
-/// How the names of files end that the page fetches once its first screen stands, or when its map is first shown.
-const LATER: [&str; 2] = ["_later.wasm", super::OUTLINES_FILE];
+/// How the name of the file ends that the page fetches once its first screen stands.
+const LATER_ENDING: &str = "_later.wasm";
 
 /// Bytes of one part of the site, raw and as a server may send them.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,14 +33,18 @@ struct Size {
 pub(crate) fn report(dir: &Path) -> Result<()> {
     let mut parts: Vec<(&str, Size)> =
         PARTS.iter().map(|(part, _)| (*part, Size::default())).chain([("other", Size::default())]).collect();
-    let (mut total, mut later) = (Size::default(), Size::default());
+    let [mut total, mut later, mut worker] = [Size::default(); 3];
     for name in super::files(dir)? {
         if name == SINGLE_FILE || name == NO_JEKYLL_FILE {
             continue;
         }
         let bytes = fs::read(dir.join(&name)).with_context(|| format!("cannot read {name}"))?;
         let size = Size { raw: bytes.len(), gzip: single_file::gzip(&bytes)?.len(), brotli: brotli_len(&bytes)? };
-        if LATER.iter().any(|ending| name.ends_with(ending)) {
+        if Worker::owns(&name) {
+            worker = worker.plus(size);
+            continue;
+        }
+        if name.ends_with(LATER_ENDING) || name == OUTLINES_FILE {
             later = later.plus(size);
             continue;
         }
@@ -54,6 +58,7 @@ pub(crate) fn report(dir: &Path) -> Result<()> {
         println!("{part:<14}{}", size.columns());
     }
     println!("{:<14}{}", "after that", later.columns());
+    println!("{:<14}{}", "when asked for", worker.columns());
     let single = fs::metadata(dir.join(SINGLE_FILE)).with_context(|| format!("cannot read {SINGLE_FILE}"))?;
     println!("{SINGLE_FILE:<14}{:>9.1}", kilobytes(usize::try_from(single.len())?));
     if total.gzip > LIMIT_BYTES {

@@ -37,7 +37,7 @@ pub(super) struct Parts {
     pub(super) later: Vec<u8>,
 }
 
-/// Splits `module`: to the second part go the functions whose name has one of `later_modules` in it (a path that ends
+/// Splits `module`: to the second part go the functions whose name has one of `later_modules` in it (a path
 /// in `::`), and what only these call. Neither part keeps any names.
 ///
 /// # Errors

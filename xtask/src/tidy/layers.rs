@@ -52,6 +52,7 @@ const CORE: &[Row] = &[
     ("corpus", &["text", "model", "lexicon"]),
     ("compare", &["text", "model", "lexicon", "corpus"]),
     ("view", &["text", "model", "corpus", "compare"]),
+    ("vocabulary", &["lexicon"]),
     ("testing", &["text", "model"]),
 ];
 
@@ -60,8 +61,8 @@ const WEB: &[Row] = &[
     ("dom", &[]),
     ("route", &[]),
     ("state", &["route", "parallax_core::view", "parallax_core::text"]),
-    ("text", &["route", "state", "parallax_core::view"]),
-    ("worker", &["parallax_core::*", "parallax_bundle::*"]),
+    ("text", &["route", "state", "parallax_core::view", "parallax_search::*"]),
+    ("worker", &["route", "state", "text", "parallax_core::*", "parallax_bundle::*", "parallax_search::*"]),
     (
         "services",
         &[
@@ -76,7 +77,7 @@ const WEB: &[Row] = &[
         ],
     ),
     ("hooks", &["dom", "route", "state", "services", "worker", "parallax_core::view"]),
-    ("components", &["dom", "route", "text", "parallax_core::view", "parallax_bundle::outlines"]),
+    ("components", &["dom", "route", "text", "parallax_core::view", "parallax_bundle::outlines", "parallax_search::*"]),
     (
         "pages",
         &[
@@ -90,6 +91,7 @@ const WEB: &[Row] = &[
             "components",
             "parallax_core::view",
             "parallax_bundle::outlines",
+            "parallax_search::*",
         ],
     ),
     (
@@ -180,7 +182,7 @@ fn named_modules(text: &str, module_path: &[&str]) -> BTreeSet<String> {
         code.windows(2).position(|pair| pair[0].trim() == "#[cfg(test)]" && pair[1].trim().starts_with("mod tests"));
     let code = code[..tests.unwrap_or(code.len())].join("\n");
     let mut named: BTreeSet<String> = after(&code, "crate::").into_iter().collect();
-    for ours in ["parallax_core", "parallax_bundle"] {
+    for ours in ["parallax_core", "parallax_bundle", "parallax_search"] {
         named.extend(after(&code, &format!("{ours}::")).into_iter().map(|module| format!("{ours}::{module}")));
     }
     // As many `super` as the module is deep lead to the root of the crate.

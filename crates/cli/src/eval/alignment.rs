@@ -1,7 +1,9 @@
-//! How well the evidence that two sentences report one thing ranks pairs, beside TF-IDF's cosine on the same pairs.
+//! How well the likeness of two sentences ranks pairs by whether they report one thing, beside TF-IDF's cosine on the
+//! same pairs.
 //!
 //! Gold: `{"pairs": [{"a", "b", "label", "group"?, "a_doc"?, "b_doc"?, "a_sent"?, "b_sent"?}]}`, label 1 where both report
-//! one thing. Sentences of one document stand in it in their order; without documents each sentence is one of its own.
+//! one thing. Sentences of one document stand in it in their order; without documents nothing is known
+//! about them but their words.
 //! Each group is a corpus of its own.
 //!
 //! *Average precision* is the mean of the precisions at the ranks of the right pairs, equal scores sharing the rank of the
@@ -11,6 +13,7 @@
 use super::ratio;
 use parallax_core::{
     analyze::{AnalysisOptions, analyze},
+    compare::Likeness,
     corpus::{Corpus, SentenceKey},
     ingest::ingest_record_line,
     model::{DocId, SentenceId},
@@ -44,7 +47,7 @@ struct Pair {
 /// A pair's scores: ours and the cosine's.
 struct Scored {
     is_right: bool,
-    evidence: f64,
+    likeness: f64,
     cosine: f64,
 }
 
@@ -64,7 +67,7 @@ pub(super) fn eval(content: &str) -> Result<String, serde_json::Error> {
     };
     Ok(format!(
         "{}\n{}\n{} pairs, {n_right} of them right\n",
-        line("evidence", &|pair| pair.evidence),
+        line("likeness", &|pair| pair.likeness),
         line("TF-IDF cosine", &|pair| pair.cosine),
         scored.len()
     ))
@@ -113,15 +116,18 @@ fn score(pairs: &[(usize, &Pair)]) -> Vec<(usize, Scored)> {
         }
     }
     let sources = corpus.sources();
+    let likeness = Likeness::new(sources);
     let scored = |&(number, pair): &(usize, &Pair)| {
         let [a, b] = places(number, pair).map(|(document, place, _)| sentences_of.get(&(document, place)));
         let keys = a.into_iter().flatten().flat_map(|a| b.into_iter().flatten().map(move |b| (*a, *b)));
         let best = |by: &dyn Fn(SentenceKey, SentenceKey) -> f64| {
             keys.clone().map(|(a, b)| by(a, b)).fold(f64::NEG_INFINITY, f64::max)
         };
-        let evidence = best(&|a, b| f64::from(sources.weigh(a, b).score()));
+        let is_in_context = pair.a_doc.is_some() && pair.b_doc.is_some();
+        let likeness =
+            best(&|a, b| f64::from(if is_in_context { likeness.of(a, b, 0) } else { likeness.of_words(a, b) }));
         let cosine = best(&|a, b| sources.terms.cosine(a, b));
-        (number, Scored { is_right: pair.label == 1, evidence, cosine })
+        (number, Scored { is_right: pair.label == 1, likeness, cosine })
     };
     pairs.iter().map(scored).collect()
 }

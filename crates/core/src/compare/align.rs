@@ -1,12 +1,13 @@
 //! Which sentences of different documents report the same thing.
 //!
-//! Candidates share words that few sentences have; [`Sources::weigh`] decides. Dates that exclude each other
-//! veto; where neither sentence has a date and the documents are far apart in time, it takes more to believe. One
-//! sentence may report what several do. Order of documents does not matter.
+//! Candidates share words that few sentences have; their [`Likeness`] decides, with the evidence that also joins reports,
+//! so that the topic of a story alone ties nothing. Dates that exclude each other veto; where neither sentence has a date
+//! and the documents are far apart in time, it takes more to believe. One sentence may report what several do. Order of documents does not matter.
 
+use super::Likeness;
 use crate::{
-    corpus::{Corpus, Evidence, Ground, SentenceKey, Sources},
-    model::{DaySpan, DocId, SentenceId},
+    corpus::{Corpus, Evidence, Ground, SentenceKey, per_mille},
+    model::{BlockKind, DaySpan, DocId, SentenceId},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -17,23 +18,35 @@ pub struct Alignment {
     pub a: SentenceKey,
     /// The other.
     pub b: SentenceKey,
-    /// The evidence, 0 to 1000.
+    /// How far they report the same, 0 to 1000: see [`Likeness`].
     pub score: u32,
-    /// What it consists of.
+    /// What they have in common, and what speaks against it.
     pub evidence: Evidence,
 }
 
 /// A term in more sentences than this finds no candidates; it still counts in the cosine.
 const MAX_POSTINGS: usize = 200;
-/// Points from which two sentences are taken to report the same.
-const MIN_SCORE: i32 = 200;
-/// The same for undated sentences of documents that are more than [`NEAR_DAYS`] apart: news of different days uses the
-/// same words for different events.
-const MIN_DISTANT_SCORE: i32 = 400;
-/// Reports of one event appear within this many days of each other, for the most part.
-const NEAR_DAYS: i64 = 14;
+/// What it takes to believe that two sentences report the same.
+#[derive(Debug, Clone, Copy)]
+struct Least {
+    /// Points of evidence.
+    evidence: i32,
+    /// Or a likeness.
+    likeness: u32,
+}
+
+const NEAR: Least = Least { evidence: 200, likeness: 350 };
+/// For undated sentences of documents that are more than [`NEAR_DAYS`] apart: news of different days uses the same words
+/// for different events.
+const DISTANT: Least = Least { evidence: 400, likeness: 550 };
+/// Sentences that are less alike are not tied, whatever they name.
+const MIN_LIKENESS: u32 = 100;
 /// Words below this cosine, per mille, are a topic and no statement, whatever else speaks for it.
 const MIN_COSINE: u32 = 80;
+/// The same for sentences that are tied for their likeness, which counts small words too.
+const MIN_TELLING: u32 = 150;
+/// Reports of one event appear within this many days of each other, for the most part.
+const NEAR_DAYS: i64 = 14;
 /// A sentence is tied to so many others at most.
 const MAX_TIES: usize = 64;
 /// One word in common, however rare, is a topic and no statement.
@@ -42,12 +55,12 @@ const MIN_SHARED: usize = 2;
 /// Aligns every pair of documents of a corpus.
 #[must_use]
 pub fn align(corpus: &Corpus) -> Vec<Alignment> {
-    let sources = corpus.sources();
+    let likeness = Likeness::new(corpus.sources());
     let mut alignments = Vec::new();
     for (d, document) in corpus.documents.iter().enumerate() {
         for s in 0..document.sentences.len() {
             let a = SentenceKey { document: DocId::new(d), sentence: SentenceId::new(s) };
-            alignments.extend(candidates(corpus, a).into_iter().filter_map(|b| align_pair(corpus, sources, a, b)));
+            alignments.extend(candidates(corpus, a).into_iter().filter_map(|b| align_pair(corpus, &likeness, a, b)));
         }
     }
     strongest(alignments)
@@ -90,33 +103,46 @@ fn candidates(corpus: &Corpus, a: SentenceKey) -> Vec<SentenceKey> {
     runs.filter_map(|run| run.first().copied()).collect()
 }
 
-fn align_pair(corpus: &Corpus, sources: Sources<'_>, a: SentenceKey, b: SentenceKey) -> Option<Alignment> {
-    if sources.terms.cosine(a, b) * 1000.0 < f64::from(MIN_COSINE) {
+/// Ties two sentences that are alike, and that have more in common than the topic of their articles: on the evidence
+/// that also joins reports, or because they are very much alike.
+fn align_pair(corpus: &Corpus, likeness: &Likeness<'_>, a: SentenceKey, b: SentenceKey) -> Option<Alignment> {
+    let cosine = per_mille(corpus.terms.cosine(a, b) * 1000.0);
+    if cosine < MIN_COSINE {
         return None;
     }
-    let min = min_score(corpus, a, b)?;
-    let evidence = sources.weigh(a, b);
-    let score = evidence.score();
+    let least = least(corpus, a, b)?;
+    let score = likeness.of(a, b, MIN_LIKENESS);
+    if score < MIN_LIKENESS {
+        return None;
+    }
+    let evidence = corpus.sources().weigh(a, b);
     let n_shared =
         evidence.grounds.iter().map(|(ground, _)| if let Ground::Words(words) = ground { words.len() } else { 0 });
-    (score >= min && n_shared.sum::<usize>() >= MIN_SHARED).then(|| Alignment {
-        a,
-        b,
-        score: u32::try_from(score).unwrap_or_default().min(1000),
-        evidence,
-    })
+    let is_evident = evidence.score() >= least.evidence
+        && n_shared.sum::<usize>() >= MIN_SHARED
+        && !is_caption(corpus, a)
+        && !is_caption(corpus, b);
+    let is_alike = score >= least.likeness && cosine >= MIN_TELLING;
+    (is_evident || is_alike).then_some(Alignment { a, b, score, evidence })
 }
 
-/// The score that the dates of two sentences and of their documents ask for; `None`: they exclude each other.
-fn min_score(corpus: &Corpus, a: SentenceKey, b: SentenceKey) -> Option<i32> {
+/// Whether a sentence stands under a picture: it names who and where, as the text does, and reports the picture.
+fn is_caption(corpus: &Corpus, at: SentenceKey) -> bool {
+    let document = corpus.documents.get(at.document.index());
+    let block = document.and_then(|it| it.document.blocks.get(it.sentences.get(at.sentence.index())?.block as usize));
+    block.is_some_and(|block| block.kind == BlockKind::Caption)
+}
+
+/// What the dates of two sentences and of their documents ask for; `None`: they exclude each other.
+fn least(corpus: &Corpus, a: SentenceKey, b: SentenceKey) -> Option<Least> {
     let (left, right) = (corpus.documents.get(a.document.index())?, corpus.documents.get(b.document.index())?);
     let (a, b) = (&corpus.facts.of(a)?.days, &corpus.facts.of(b)?.days);
     if !a.is_empty() && !b.is_empty() {
         let fits = a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)));
-        return (fits && !are_far_apart(a, b)).then_some(MIN_SCORE);
+        return (fits && !are_far_apart(a, b)).then_some(NEAR);
     }
     let is_distant = left.dct.date.zip(right.dct.date).is_some_and(|(x, y)| (x - y).num_days().abs() > NEAR_DAYS);
-    Some(if is_distant { MIN_DISTANT_SCORE } else { MIN_SCORE })
+    Some(if is_distant { DISTANT } else { NEAR })
 }
 
 /// Whether both name single days and even the nearest of them lie more than [`NEAR_DAYS`] apart.

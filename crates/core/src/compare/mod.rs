@@ -3,12 +3,18 @@
 //! Relations are logical, never impressions: they hold between intervals of days, so "9 November" and "last week" are
 //! compatible, the one being vaguer, and only dates that cannot both be true contradict each other.
 
+mod acting;
 mod align;
+mod disputed;
 mod lasting;
+mod likeness;
 mod quantity;
 
+pub use acting::{Acting, acting};
 pub use align::{Alignment, align};
+pub use disputed::{Disputed, disputed};
 pub use lasting::lasting;
+pub use likeness::Likeness;
 pub use quantity::{Quantity, relate_quantities};
 
 use crate::model::DaySpan;

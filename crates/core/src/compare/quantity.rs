@@ -47,6 +47,14 @@ impl Quantity {
         }
     }
 
+    /// Whether it admits all that `other` admits: it says no more than that.
+    #[must_use]
+    pub fn admits(self, other: Self) -> bool {
+        let (outer, inner) = (self.interval(), other.interval());
+        outer.0.is_none_or(|min| inner.0.is_some_and(|its| min <= its))
+            && outer.1.is_none_or(|max| inner.1.is_some_and(|its| its <= max))
+    }
+
     /// A number in it that stands for it: its lower bound, else its upper one, in thousandths.
     #[must_use]
     pub fn anchor(self) -> Option<i64> {
@@ -83,15 +91,7 @@ pub fn relate_quantities(a: Quantity, b: Quantity) -> Relation {
         || (b_is_lower && stands_off(b_min, a_min))
         || (a_is_upper && stands_off(a_max, b_max))
         || (b_is_upper && stands_off(b_max, a_max));
-    let holds = |outer: (Option<i64>, Option<i64>), inner: (Option<i64>, Option<i64>)| {
-        outer.0.is_none_or(|min| inner.0.is_some_and(|its| min <= its))
-            && outer.1.is_none_or(|max| inner.1.is_some_and(|its| its <= max))
-    };
-    if in_tension || !(holds((a_min, a_max), (b_min, b_max)) || holds((b_min, b_max), (a_min, a_max))) {
-        Relation::Tension
-    } else {
-        Relation::Vaguer
-    }
+    if in_tension || !(a.admits(b) || b.admits(a)) { Relation::Tension } else { Relation::Vaguer }
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 //! Precision leads. Candidates come from blocks (reports of one class on one day; reports that share a rare word), so the
 //! work grows with the number of reports and not with its square. A pair is vetoed where it cannot be one event: no day
 //! fits both, the one is the beginning and the other the end, they happen to different people or in different places.
+//! A vaguer date ("last week") may be the exact one of another report: that counts where both are of one class and name the
+//! same.
 //! What is left is decided by points ([`Sources::weigh`], and what only reports have: day, class, phase). A merge
 //! keeps its grounds. Every pair inside an event must be compatible, so that no vague report chains two events.
 
 use super::{
-    Bounds, ReportRef, SentenceKey,
+    Bounds, Facts, ReportRef, SentenceKey, Within,
     evidence::{Evidence, Sources},
     find_report,
 };
@@ -25,8 +27,12 @@ pub struct Event {
     pub because: Vec<MergeReason>,
     /// How prominent it is, 0 to 1000: see the module `salience`.
     pub salience: u32,
+    /// What each of its reports adds to that, in thousandths of a voice.
+    pub voices: Vec<u32>,
     /// Where it lies, if no report dates it.
     pub bounds: Option<Bounds>,
+    /// The longer event of which it is a part.
+    pub within: Option<Within>,
 }
 
 /// Why two reports are taken to be about one event.
@@ -38,6 +44,8 @@ pub struct MergeReason {
     pub b: ReportRef,
     /// The day they share, where each names a single one.
     pub same_day: bool,
+    /// The one names a day, the other a week that holds it, and they are about one class and the same names.
+    pub same_week: bool,
     /// The beginning, or the end, of one kind of happening.
     pub same_phase: bool,
     /// What their sentences have in common, and what speaks against it.
@@ -53,6 +61,10 @@ const SAME_DAY: i32 = 200;
 /// A shared beginning or end on that day: a war begins once.
 const SAME_PHASE: i32 = 200;
 const SAME_CLASS: i32 = 50;
+/// A week or less that holds the day of the other, for one thing between the same.
+const SAME_WEEK: i32 = 150;
+/// The longest "week", in days.
+const MAX_WEEK: i64 = 7;
 const OTHER_CLASS: i32 = -100;
 /// Words below this cosine, per mille, make no event of two reports unless both tell its beginning or its end.
 const MIN_COSINE: u32 = 80;
@@ -86,7 +98,15 @@ pub(super) fn events(documents: &[AnalyzedDocument], sources: Sources<'_>) -> Ve
         .filter_map(|(mut members, because)| {
             members.sort();
             let clearest = members.iter().copied().min_by_key(|&at| (reports.width_days(at), at))?;
-            Some(Event { reports: members, clearest, because, salience: 0, bounds: None })
+            Some(Event {
+                reports: members,
+                clearest,
+                because,
+                salience: 0,
+                voices: Vec::new(),
+                bounds: None,
+                within: None,
+            })
         })
         .collect();
     events.sort_by_key(|event| {
@@ -186,7 +206,8 @@ impl<'a> Reports<'a> {
     fn fit_in_time(&self, a: ReportRef, b: ReportRef) -> bool {
         let (Some(a), Some(b)) = (self.report(a), self.report(b)) else { return false };
         let days_fit = a.days.zip(b.days).is_some_and(|(x, y)| x.overlaps(y));
-        days_fit && a.phase.zip(b.phase).is_none_or(|(x, y)| x == y)
+        // What happens on a day of a war is a part of the war, and not the war.
+        days_fit && a.extent.is_some() == b.extent.is_some() && a.phase.zip(b.phase).is_none_or(|(x, y)| x == y)
     }
 
     /// Whether two reports happen to different people, or in different places.
@@ -205,6 +226,23 @@ impl<'a> Reports<'a> {
             && !a.iter().take(MAX_HELD).any(|&x| b.iter().take(MAX_HELD).any(|&y| self.is_elsewhere(x, y)))
     }
 
+    /// Whether one report names a day and the other a week that holds it, and both name the same people, places,
+    /// organisations or nations: those of the one anywhere in the other's article, since a week is said in passing.
+    fn is_in_week(&self, a: ReportRef, b: ReportRef) -> bool {
+        let (Some(left), Some(right)) = (self.report(a), self.report(b)) else { return false };
+        let Some((x, y)) = left.days.zip(right.days) else { return false };
+        let is_week = |days: DaySpan| days.n_days().is_some_and(|n| (2..=MAX_WEEK).contains(&n));
+        let fits =
+            x.as_day().is_some() && is_week(y) && y.contains(x) || y.as_day().is_some() && is_week(x) && x.contains(y);
+        let facts = |at, report| self.sources.facts.of(Self::sentence(at, report));
+        let (Some(own), Some(other)) = (facts(a, left), facts(b, right)) else { return false };
+        let shared = |facts: &Facts, document| {
+            let mut names = facts.names().filter(|&id| self.sources.names_any(document, &[id]));
+            names.next().is_some()
+        };
+        fits && shared(own, b.document) && shared(other, a.document)
+    }
+
     fn weigh(&self, a: ReportRef, b: ReportRef) -> Option<MergeReason> {
         let (left, right) = (self.report(a)?, self.report(b)?);
         if !self.fit_in_time(a, b) || self.is_elsewhere(a, b) {
@@ -218,14 +256,17 @@ impl<'a> Reports<'a> {
         if evidence.cosine < MIN_COSINE && !(same_phase && evidence.cosine > 0) {
             return None;
         }
+        let same_week = is_same_class && !same_day && self.is_in_week(a, b);
         let score = evidence.score()
             + if same_day { SAME_DAY } else { 0 }
+            + if same_week { SAME_WEEK } else { 0 }
             + if same_phase { SAME_PHASE } else { 0 }
             + if is_same_class { SAME_CLASS } else { OTHER_CLASS };
         (score >= MERGE_SCORE).then(|| MergeReason {
             a,
             b,
             same_day,
+            same_week,
             same_phase,
             evidence,
             score: u32::try_from(score).unwrap_or_default().min(1000),

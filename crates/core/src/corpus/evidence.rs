@@ -120,10 +120,18 @@ impl Sources<'_> {
         let mut evidence = Evidence { grounds: Vec::new(), cosine: per_mille(cosine) };
         #[expect(clippy::cast_possible_truncation, reason = "at most 1000")]
         evidence.grounds.push((Ground::Words(self.shared_words(a, b)), words as i32));
-        if let (Some(left), Some(right)) = (self.facts.of(a), self.facts.of(b)) {
-            self.weigh_facts((a.document, b.document), left, right, &mut evidence.grounds);
-        }
+        evidence.grounds.append(&mut self.weigh_stated(a, b));
         evidence
+    }
+
+    /// Weighs what two sentences state, without their words: names, numbers, days.
+    #[must_use]
+    pub fn weigh_stated(&self, a: SentenceKey, b: SentenceKey) -> Vec<(Ground, i32)> {
+        let mut grounds = Vec::new();
+        if let (Some(left), Some(right)) = (self.facts.of(a), self.facts.of(b)) {
+            self.weigh_facts((a.document, b.document), left, right, &mut grounds);
+        }
+        grounds
     }
 
     fn weigh_facts(&self, at: (DocId, DocId), a: &Facts, b: &Facts, grounds: &mut Vec<(Ground, i32)>) {

@@ -7,9 +7,11 @@ mod entities;
 mod evidence;
 mod facts;
 mod order;
+mod parts;
 mod salience;
 mod shared;
 mod spelling;
+mod stories;
 mod terms;
 
 use crate::model::{AnalyzedDocument, DocId, Report, ReportId, SentenceId};
@@ -18,7 +20,10 @@ pub use entities::{EntityIndex, entities};
 pub use evidence::{Evidence, Ground, Sources};
 pub use facts::{FactIndex, Facts, FigureFact};
 pub use order::Bounds;
+pub use parts::Within;
+pub(crate) use salience::of_voices;
 pub use shared::{SharedPassage, SharedPassages};
+pub use stories::Stories;
 pub use terms::{Term, TermIndex};
 
 /// Analysed documents, their vocabulary, their entities and their events. Immutable.
@@ -71,6 +76,7 @@ impl Corpus {
         let mut events = cluster::events(&documents, sources);
         salience::weigh(&documents, &shared, &mut events);
         let conflicts = order::bound(&documents, &mut events);
+        parts::find(&documents, sources, &mut events);
         Self { documents, terms, entities, facts, shared, events, conflicts }
     }
 
@@ -96,4 +102,10 @@ fn find_report(documents: &[AnalyzedDocument], at: ReportRef) -> Option<(&Analyz
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000 first")]
 pub(crate) fn per_mille(value: f64) -> u32 {
     value.clamp(0.0, 1000.0) as u32
+}
+
+/// A small number in thousandths, rounded.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
+fn per_mille_of(value: f64) -> u32 {
+    (value * 1000.0 + 0.5).clamp(0.0, 1e9) as u32
 }

@@ -75,9 +75,13 @@ pub(super) fn bound(documents: &[AnalyzedDocument], events: &mut [Event]) -> Vec
                 Some(Bounds { days: DaySpan::new(from, to), from: said(node.earliest), to: said(node.latest) });
         }
     }
-    // Only days exclude each other beyond doubt; "last week" and "this month" may have been meant loosely.
+    // Only days exclude each other beyond doubt; "last week" and "this month" may have been meant loosely. And only what
+    // is told as a fact, with a date that is surely its own.
     let is_exact = |at: &ReportRef| {
-        find_report(documents, *at).and_then(|(_, report)| report.days).is_none_or(|days| days.as_day().is_some())
+        find_report(documents, *at).is_some_and(|(_, report)| {
+            let is_day = report.days.is_none_or(|days| days.as_day().is_some());
+            is_day && report.is_firm && report.status == ReportStatus::Happened && report.extent.is_none()
+        })
     };
     conflicts.into_iter().filter(|reports| reports.iter().all(is_exact)).collect()
 }
@@ -165,15 +169,28 @@ fn edges(documents: &[AnalyzedDocument], event_of: &BTreeMap<ReportRef, usize>) 
     edges
 }
 
-/// The report that the word for the other event takes up: one of the same document, of the same class and with the same
-/// word. Where several events could be meant, none is.
+/// The report that the word for the other event takes up: one of the same document, of the same class, with the same
+/// word, and with a date that is surely its own. Where several events could be meant, none is; nor is one whose sentence
+/// lacks the words that tell the other event from others ("the Alaska spill").
 fn anchor_report(document: &AnalyzedDocument, report: &Report) -> Option<ReportId> {
     let order = report.order?;
     let word = document.slice(order.anchor).to_lowercase();
     let mut found: Option<(ReportId, Option<DaySpan>)> = None;
+    let has_modifiers = |other: &Report| {
+        let sentence = document.sentences.get(other.sentence.index()).map(|sentence| document.slice(sentence.range));
+        let sentence = sentence.unwrap_or_default().to_lowercase();
+        let words = order.modifiers.map_or("", |range| document.slice(range)).to_lowercase();
+        words.split(|c: char| !c.is_alphanumeric()).all(|word| word.len() < MIN_MODIFIER || sentence.contains(word))
+    };
     for (index, other) in document.reports.iter().enumerate() {
-        let is_named =
-            other.class == order.anchor_class && is_one_word(&word, &document.slice(other.trigger).to_lowercase());
+        // Its trigger, or what does what the trigger says: "an earthquake struck", "the summit ended".
+        let stands_in = |range| {
+            let clause = document.slice(range).to_lowercase();
+            clause.split(|c: char| !c.is_alphanumeric()).any(|other| is_one_word(&word, other))
+        };
+        let is_named = other.class == order.anchor_class
+            && (is_one_word(&word, &document.slice(other.trigger).to_lowercase())
+                || other.is_firm && stands_in(other.range));
         // "The ceasefire" takes up one that was told before.
         if !is_named || other.trigger.start() >= report.trigger.start() {
             continue;
@@ -184,17 +201,24 @@ fn anchor_report(document: &AnalyzedDocument, report: &Report) -> Option<ReportI
             None => found = Some((ReportId::new(index), other.days)),
         }
     }
-    found.map(|(report, _)| report)
+    let (id, _) = found?;
+    let other = document.reports.get(id.index())?;
+    (other.is_firm && other.status == ReportStatus::Happened && has_modifiers(other)).then_some(id)
 }
+
+/// A shorter word before an anchor ("had", "two") tells it from nothing.
+const MIN_MODIFIER: usize = 4;
 
 /// Forms of one word share all but their endings: "ceasefire", "ceasefires"; "vote", "voted".
 fn is_one_word(a: &str, b: &str) -> bool {
     /// The longest ending of an English verb or noun that changes with its form.
-    const MAX_ENDING: usize = 3;
-    /// Words must share at least this much.
+    const MAX_ENDING: usize = 4;
+    /// Words must share at least this much, and as much as their endings are long.
     const MIN_STEM: usize = 3;
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    common >= MIN_STEM && a.len() - common <= MAX_ENDING && b.len() - common <= MAX_ENDING
+    common >= MIN_STEM.max(a.len().max(b.len()) - common)
+        && a.len() - common <= MAX_ENDING
+        && b.len() - common <= MAX_ENDING
 }
 
 impl Event {

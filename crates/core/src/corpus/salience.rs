@@ -41,19 +41,29 @@ pub(super) fn weigh(documents: &[AnalyzedDocument], shared: &SharedPassages, eve
     }
     for event in events {
         let told_by: BTreeSet<DocId> = event.reports.iter().map(|at| at.document).collect();
-        let voices = event.reports.iter().filter_map(|&at| {
-            let (document, report) = find_report(documents, at)?;
+        let voices = event.reports.iter().map(|&at| {
+            let Some((document, report)) = find_report(documents, at) else { return 0 };
             if shared.origin(at.document, report.range).is_some_and(|origin| told_by.contains(&origin)) {
-                return None;
+                return 0;
             }
             let n = report.days.and_then(|days| n_reports.get(&(at.document, days))).copied().unwrap_or(1);
-            Some(voice(document, report) / f64::from(n.max(1)))
+            super::per_mille_of(voice(document, report) / f64::from(n.max(1)))
         });
-        let sum: f64 = voices.sum();
-        let is_day = find_report(documents, event.clearest).and_then(|(_, report)| report.days?.as_day()).is_some();
-        let sum = if is_day { sum } else { sum * COARSE };
-        event.salience = super::per_mille(1000.0 * sum / (sum + HALF));
+        event.voices = voices.collect();
+        let is_day = find_report(documents, event.clearest).is_some_and(|(document, report)| {
+            // Of what lasted the day on which it began.
+            let start = report.extent.and_then(|extent| document.timexes.get(extent.start.index())?.days);
+            start.or(report.days).and_then(DaySpan::as_day).is_some()
+        });
+        event.salience = of_voices(event.voices.iter().sum(), is_day);
     }
+}
+
+/// The salience of an event whose reports' voices add up to `thousandths`; `is_day`: one of them names the day.
+#[must_use]
+pub(crate) fn of_voices(thousandths: u32, is_day: bool) -> u32 {
+    let sum = f64::from(thousandths) / 1000.0 * if is_day { 1.0 } else { COARSE };
+    super::per_mille(1000.0 * sum / (sum + HALF))
 }
 
 fn voice(document: &AnalyzedDocument, report: &Report) -> f64 {

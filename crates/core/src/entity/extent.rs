@@ -6,7 +6,7 @@ use super::{
     unit::{Shape, Unit},
 };
 use crate::model::{EntityKind, RuleId};
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 /// A listed name of several words is one name: “United States of America”. `names` are in reading order, and stay so.
 pub(super) fn join_listed(
@@ -58,6 +58,89 @@ fn is_free(units: &[Unit<'_>], listed: &Name) -> bool {
     let is_upper = |at: Option<usize>| at.and_then(|at| units.get(at)).is_some_and(|unit| unit.shape >= Shape::Capital);
     let ends = units.get(listed.units.end.saturating_sub(1)).is_some_and(|unit| unit.is_possessive);
     ends || !is_upper(Some(listed.units.end))
+}
+
+/// A name spelled out before its acronym is one name, whatever small words stand in it: “Organization for Security and
+/// Co-operation in Europe (OSCE)”. Each letter begins a word, and each capitalised word has its letter.
+pub(super) fn join_spelled_out(units: &[Unit<'_>], sentences: &[Range<usize>], names: &mut Vec<Name>) {
+    let text = |at: usize| units.get(at).map_or("", |unit| unit.text);
+    let mut found: Vec<Name> = Vec::new();
+    for sentence in sentences {
+        for open in sentence.clone().filter(|&at| text(at) == "(" && text(at + 2) == ")") {
+            let is_acronym = units.get(open + 1).is_some_and(|unit| unit.shape == Shape::Caps);
+            let start = if is_acronym { spelled_out(units, sentence.start..open, text(open + 1)) } else { None };
+            // Two words need no help, and names of people and places have no acronyms.
+            if let Some(start) = start.filter(|start| open - start > 2) {
+                found.push(Name {
+                    units: start..open,
+                    kind: EntityKind::Organization,
+                    rule: RuleId("entity/spelled-out"),
+                });
+            }
+        }
+    }
+    let overlaps = |name: &Name, whole: &Name| name.units.start < whole.units.end && whole.units.start < name.units.end;
+    found.retain(|whole| {
+        names.iter().filter(|name| overlaps(name, whole)).all(|name| {
+            whole.units.start <= name.units.start && name.units.end <= whole.units.end && name.units != whole.units
+        })
+    });
+    if !found.is_empty() {
+        names.retain(|name| !found.iter().any(|whole| overlaps(name, whole)));
+        names.append(&mut found);
+        names.sort_by_key(|name| name.units.start);
+    }
+}
+
+/// Where the words begin, among the units of `before`, whose first letters make up `acronym`.
+fn spelled_out(units: &[Unit<'_>], before: Range<usize>, acronym: &str) -> Option<usize> {
+    let mut letters = acronym.trim_end_matches('s').chars().rev().peekable();
+    let mut start = before.end;
+    while letters.peek().is_some() {
+        start = start.checked_sub(1).filter(|&at| at >= before.start)?;
+        let unit = units.get(start)?;
+        // “Co-operation” is three units, of which two have no space before them.
+        if unit.is_name_like() {
+            let first = unit.text.chars().next()?;
+            letters.next().filter(|letter| *letter == first)?;
+        } else if unit.has_space_before
+            && !matches!(
+                unit.text,
+                "and" | "for" | "in" | "of" | "on" | "the" | "to" | "&" | "de" | "des" | "du" | "pour"
+            )
+        {
+            return None;
+        }
+    }
+    (acronym.chars().count() > 2).then_some(start)
+}
+
+/// Takes out names that are part of a listed title (“Secretary of State”), and gives a name of several words whole where
+/// the article writes its last one small (“the Minsk group”).
+pub(super) fn keep_whole(units: &[Unit<'_>], gazetteer: &Gazetteer, names: &mut Vec<Name>) {
+    /// A title has at most so many units before the name in it.
+    const LONGEST: usize = 3;
+    names.retain(|name| {
+        !(name.units.start.saturating_sub(LONGEST)..name.units.start).any(|at| {
+            let title = gazetteer.phrase(units, at).filter(|phrase| phrase.classes.is_title());
+            title.is_some_and(|title| at + title.n_units >= name.units.end)
+        })
+    });
+    let words = |range: Range<usize>| {
+        let words = units.get(range).unwrap_or_default().iter().map(|unit| unit.text.to_lowercase());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let is_long = |name: &&Name| name.kind == EntityKind::Organization && name.units.len() > 1;
+    let organizations: BTreeSet<String> = names.iter().filter(is_long).map(|name| words(name.units.clone())).collect();
+    for name in names.iter_mut().filter(|_| !organizations.is_empty()) {
+        let longer = name.units.start..name.units.end + 1;
+        let is_small = units.get(name.units.end).is_some_and(|unit| unit.shape == Shape::Lower);
+        let is_possessive = units.get(name.units.end.saturating_sub(1)).is_some_and(|unit| unit.is_possessive);
+        if is_small && !is_possessive && organizations.contains(&words(longer.clone())) {
+            (name.units, name.kind, name.rule) =
+                (longer, EntityKind::Organization, RuleId("entity/same-word-elsewhere"));
+        }
+    }
 }
 
 /// The kind of names that are on lists of one kind only.

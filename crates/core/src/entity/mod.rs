@@ -68,6 +68,8 @@ pub fn annotate_with(input: EntityInput<'_>, model: &Model) -> Layer<Mention> {
     extent::cut_front(&article.units, &mut names);
     extent::join_listed(&article.units, &article.sentences, article.gazetteer, &mut names);
     consistency::unify(&article.units, &article.sentences, &mut names);
+    extent::join_spelled_out(&article.units, &article.sentences, &mut names);
+    extent::keep_whole(&article.units, article.gazetteer, &mut names);
     let mentions = names.into_iter().filter_map(|name| {
         Some(Mention {
             range: article.range(name.units.clone())?,

@@ -26,7 +26,7 @@ pub(super) fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
         } else if token.kind == TokenKind::Mark {
             // The mark belongs to what it closes.
             numbers.push(clause);
-            clause += u32::from(ends_clause(word(token)));
+            clause += u32::from(ends_clause(word(token)) || is_dash(tokens, i, word(token)));
         } else {
             let next = || tokens.get(i + 1).map_or("", |token| word(token));
             clause += u32::from(opens_clause(word(token), next) && numbers.last() == Some(&clause));
@@ -34,6 +34,15 @@ pub(super) fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
         }
     }
     numbers
+}
+
+/// A hyphen with space on both sides is a dash.
+fn is_dash(tokens: &[Token], at: usize, mark: &str) -> bool {
+    let neighbors = at.checked_sub(1).and_then(|before| tokens.get(before)).zip(tokens.get(at)).zip(tokens.get(at + 1));
+    mark == "-"
+        && neighbors.is_some_and(|((before, own), after)| {
+            before.range.end() < own.range.start() && own.range.end() < after.range.start()
+        })
 }
 
 fn ends_clause(mark: &str) -> bool {

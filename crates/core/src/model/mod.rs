@@ -28,6 +28,6 @@ pub use ids::{AttributionId, DocId, EntityId, EventId, FigureId, MentionId, Repo
 pub use label::Label;
 pub use layer::Layer;
 pub use provenance::RuleId;
-pub use report::{EventPhase, OrderRelation, Report, ReportOrder, ReportStatus};
+pub use report::{EventPhase, Extent, Headline, OrderRelation, Report, ReportOrder, ReportStatus};
 pub use sentence::{Sentence, Token, TokenKind};
 pub use timex::{Timex, TimexModifier, TimexPick, TimexReference, TimexType};

@@ -18,8 +18,11 @@ pub struct Report {
     pub phase: Option<EventPhase>,
     /// The time expression that dates it.
     pub timex: Option<TimexId>,
-    /// When it happened, as far as this report tells.
+    /// When it happened, as far as this report tells; of what lasted, the whole stretch, or its first day where it went
+    /// on.
     pub days: Option<DaySpan>,
+    /// For what lasted: what dates its beginning and its end.
+    pub extent: Option<Extent>,
     /// Whether it happened at all.
     pub status: ReportStatus,
     /// The event of the same sentence that bounds it, where it has no date of its own.
@@ -30,6 +33,10 @@ pub struct Report {
     pub targets: Vec<MentionId>,
     /// Where.
     pub place: Option<MentionId>,
+    /// What it would be called.
+    pub headline: Headline,
+    /// Whether the date is surely the trigger's: it is the predicate of the date's clause, or stands beside it.
+    pub is_firm: bool,
     /// The rule that found it.
     pub rule: RuleId,
 }
@@ -38,6 +45,28 @@ impl Ranged for Report {
     fn range(&self) -> TextRange {
         self.range
     }
+}
+
+/// How long something lasted, by the time expressions that say so (TimeML: TLINK BEGUN_BY, ENDED_BY).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// When it began.
+    pub start: TimexId,
+    /// When it ended; `None`: it went on ("since 10 October").
+    pub end: Option<TimexId>,
+}
+
+/// A title made of stretches of the article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Headline {
+    /// The stretches, in the order of the title; a name may come from another sentence.
+    pub parts: Vec<TextRange>,
+    /// Whether the first is somebody, and the rest his or her own words.
+    pub is_quoted: bool,
+    /// Whether it ends where no phrase does.
+    pub is_cut: bool,
+    /// What it lacks, for choosing among the titles of one event: the more, the worse.
+    pub flaws: u8,
 }
 
 /// Where a report stands to another event that its sentence names (TimeML: TLINK).
@@ -49,6 +78,8 @@ pub struct ReportOrder {
     pub anchor: TextRange,
     /// Its class.
     pub anchor_class: &'static str,
+    /// The words that tell it from others of its kind ("the Alaska spill").
+    pub modifiers: Option<TextRange>,
 }
 
 /// On which side of another event something lies.

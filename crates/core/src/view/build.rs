@@ -1,22 +1,24 @@
 //! Model to views.
 
-use super::ledger::other_facts;
+use super::ledger::{EventNotes, other_facts};
 use super::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
-    DocumentView, EntityView, EventView, FigureView, LabelView, MentionView, ReportView, SentenceRef, SentenceView,
-    SharedPassageView, SpanView, TimexView,
-    labels::{Title, badge_candidates, day_label, figure_label, span_label, title},
+    DocumentView, EntityView, EventView, FigureView, IntervalView, LabelView, MentionView, ReportView, SentenceRef,
+    SentenceView, SharedPassageView, SpanView, TimexView, WithinView,
+    labels::{badge_candidates, capitalized, day_label, figure_label, span_label},
 };
 use crate::{
-    compare::{Alignment, align},
+    compare::{Alignment, align, disputed},
     corpus::{Bounds, Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
-        Figure, FigureId, Label, Mention, MentionForm, MentionId, Report, SentenceId, Timex,
+        EventId, EventPhase, Figure, FigureId, Headline, Label, Mention, MentionForm, MentionId, Report, ReportId,
+        SentenceId, Timex, TimexId,
     },
     text::TextRange,
     time,
 };
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What people call a corpus.
@@ -40,6 +42,11 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     label(&mut documents);
     let mut events: Vec<EventView> = corpus.events.iter().filter_map(|event| event_view(corpus, event)).collect();
     make_ids_unique(&mut events);
+    let withins: Vec<Option<WithinView>> =
+        corpus.events.iter().map(|event| within_view(corpus, &events, event)).collect();
+    for (event, within) in events.iter_mut().zip(withins) {
+        event.within = within;
+    }
     let mut alignments: Vec<AlignmentView> =
         align(corpus).iter().map(|alignment| alignment_view(corpus, alignment)).collect();
     alignments.extend(corpus.events.iter().flat_map(|event| event_alignments(corpus, event)));
@@ -61,7 +68,7 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     let facts = Vec::new();
     let mut view =
         CorpusView { title, description, documents, entities, events, alignments, shared, conflicts, facts, notes };
-    view.facts = other_facts(&view);
+    view.facts = other_facts(&view, event_notes(corpus, &view));
     view
 }
 
@@ -255,18 +262,48 @@ fn label_view(analyzed: &AnalyzedDocument, label: &Label, entities: &EntityIndex
 }
 
 fn report_view(analyzed: &AnalyzedDocument, report: &Report, document: u32) -> ReportView {
+    let date_of = |timex: TimexId| date_view(analyzed.timexes.get(timex.index())?);
+    let interval =
+        report.extent.map(|extent| IntervalView { start: date_of(extent.start), end: extent.end.and_then(date_of) });
     ReportView {
         document,
         sentence: report.sentence.get(),
         span: span(report.range),
         trigger: span(report.trigger),
         class: report.class.to_owned(),
-        timex: report.timex.map(crate::model::TimexId::get),
-        date: report.timex.and_then(|timex| date_view(analyzed.timexes.get(timex.index())?)),
+        timex: report.timex.map(TimexId::get),
+        date: report_date(analyzed, report, interval.as_ref()),
+        interval,
         status: report.status.name().to_owned(),
         actors: report.actors.iter().map(|id| id.get()).collect(),
         targets: report.targets.iter().map(|id| id.get()).collect(),
         place: report.place.map(MentionId::get),
+        title: String::new(),
+        voice: 0,
+    }
+}
+
+/// The date that a report gives: that of its time expression, or the whole stretch of what lasted.
+fn report_date(analyzed: &AnalyzedDocument, report: &Report, interval: Option<&IntervalView>) -> Option<DateView> {
+    // An interval of EDTF has dates at its ends and no intervals: of a week counts the outer day, as an approximate one.
+    let side = |date: &DateView, outer: Option<NaiveDate>| match outer {
+        Some(day) if date.edtf.contains('/') => format!("{day}~"),
+        _ => date.edtf.clone(),
+    };
+    match interval {
+        Some(IntervalView { start: Some(start), end: Some(end) }) => Some(DateView {
+            edtf: format!("{}/{}", side(start, start.earliest), side(end, end.latest)),
+            earliest: start.earliest,
+            latest: end.latest,
+            label: span_label(DaySpan::new(start.earliest, end.latest)),
+        }),
+        Some(IntervalView { start: Some(start), end: None }) => Some(DateView {
+            edtf: format!("{}/..", side(start, start.earliest)),
+            earliest: start.earliest,
+            latest: None,
+            label: format!("since {}", start.label),
+        }),
+        _ => date_view(analyzed.timexes.get(report.timex?.index())?),
     }
 }
 
@@ -274,8 +311,19 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
     let view =
         |at: ReportRef| corpus.report(at).map(|(analyzed, report)| report_view(analyzed, report, at.document.get()));
     let clearest = view(event.clearest)?;
-    let title = event.reports.iter().filter_map(|&at| report_title(corpus, at)).min_by_key(Title::flaws)?.words;
-    let reports: Vec<ReportView> = event.reports.iter().filter_map(|&at| view(at)).collect();
+    let titles: Vec<(u8, String)> = event.reports.iter().filter_map(|&at| report_title(corpus, at)).collect();
+    let title = titles.iter().min_by_key(|(flaws, _)| *flaws)?.1.clone();
+    let mut reports: Vec<ReportView> = event.reports.iter().filter_map(|&at| view(at)).collect();
+    for (report, &voice) in reports.iter_mut().zip(&event.voices) {
+        report.voice = voice;
+    }
+    if reports.len() > 1 {
+        for (report, title) in reports.iter_mut().zip(titles) {
+            report.title = title.1;
+        }
+    }
+    let place = |at: ReportRef| event.reports.iter().position(|&other| other == at).map(|i| ReportId::new(i).get());
+    let joined = event.because.iter().filter_map(|reason| place(reason.a).zip(place(reason.b))).collect();
     let n_documents = reports.iter().map(|report| report.document).collect::<BTreeSet<_>>().len();
     let bounds = event.bounds.as_ref();
     let date = clearest.date.or_else(|| bounds.map(|bounds| bounds_view(bounds.days)));
@@ -289,13 +337,40 @@ fn event_view(corpus: &Corpus, event: &Event) -> Option<EventView> {
         salience: event.salience,
         n_documents: u32::try_from(n_documents).unwrap_or(u32::MAX),
         because,
+        joined,
+        interval: clearest.interval,
+        within: None,
         reports,
     })
 }
 
+/// The longer event that an event is a part of.
+fn within_view(corpus: &Corpus, events: &[EventView], event: &Event) -> Option<WithinView> {
+    let part = event.within.as_ref()?;
+    let whole = corpus.events.get(part.event)?;
+    let mut because = Vec::new();
+    if let Some(date) = &events.get(part.event)?.date {
+        because.push(format!("its date lies within {}", date.label));
+    }
+    let class = |event: &Event| corpus.report(event.clearest).map_or("", |(_, report)| report.class);
+    because.push(if class(event) == class(whole) {
+        format!("both are {}", class(event))
+    } else {
+        format!("{} is what {} may bring", class(event), class(whole))
+    });
+    let names = part.names.iter().filter_map(|&id| Some(corpus.entities.entity(id)?.name.clone()));
+    let names: Vec<String> = names.collect();
+    because.push(if names.is_empty() {
+        "one sentence tells both".to_owned()
+    } else {
+        format!("both name {}", quoted(&names))
+    });
+    Some(WithinView { event: EventId::new(part.event).get(), because })
+}
+
 /// The days between two bounds, as a date: an interval of EDTF whose side without a bound is open.
 fn bounds_view(days: DaySpan) -> DateView {
-    let side = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| format!("{day}~"));
+    let side = |day: Option<NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| format!("{day}~"));
     DateView {
         edtf: format!("{}/{}", side(days.earliest()), side(days.latest())),
         earliest: days.earliest(),
@@ -327,14 +402,22 @@ fn bounds_reason(corpus: &Corpus, bounds: &Bounds) -> String {
     parts.join("; ")
 }
 
-/// What a report would be called.
-fn report_title(corpus: &Corpus, at: ReportRef) -> Option<Title> {
+/// What a report would be called, and what that lacks.
+fn report_title(corpus: &Corpus, at: ReportRef) -> Option<(u8, String)> {
     let (analyzed, report) = corpus.report(at)?;
-    let dated_by =
-        report.timex.and_then(|timex| analyzed.timexes.get(timex.index())).map(|timex| analyzed.slice(timex.range));
-    let sentence = analyzed.sentences.get(report.sentence.index())?.range;
-    let before = TextRange::new(sentence.start(), report.range.start().clamp(sentence.start(), sentence.end()));
-    Some(title(analyzed.slice(before), analyzed.slice(report.range), dated_by))
+    let words = |range: TextRange| analyzed.slice(range).split_whitespace().collect::<Vec<_>>().join(" ");
+    let Headline { parts, is_quoted, is_cut, flaws } = &report.headline;
+    let mut title = String::new();
+    for (place, part) in parts.iter().enumerate() {
+        if place > 0 {
+            title.push_str(if *is_quoted && place == 1 { ": " } else { " " });
+        }
+        title.push_str(&words(*part));
+    }
+    if *is_cut {
+        title.push('…');
+    }
+    Some((*flaws, capitalized(title.trim())))
 }
 
 /// A name for links: the date and the first words of the title.
@@ -365,13 +448,15 @@ fn merge_reason(corpus: &Corpus, reason: &MergeReason) -> String {
     let mut parts = Vec::new();
     if let Some(day) = report.days.and_then(DaySpan::as_day).filter(|_| reason.same_day) {
         parts.push(format!("both date it to {}", day_label(day)));
+    } else if reason.same_week {
+        parts.push("the week that the one names holds the day of the other".to_owned());
     } else {
         parts.push("their dates allow it".to_owned());
     }
     let other = corpus.report(reason.b).map_or(report.class, |(_, other)| other.class);
     match report.phase.filter(|_| reason.same_phase) {
-        Some(crate::model::EventPhase::Begin) => parts.push(format!("both report a beginning ({})", report.class)),
-        Some(crate::model::EventPhase::End) => parts.push(format!("both report an end ({})", report.class)),
+        Some(EventPhase::Begin) => parts.push(format!("both report a beginning ({})", report.class)),
+        Some(EventPhase::End) => parts.push(format!("both report an end ({})", report.class)),
         None if other == report.class => parts.push(format!("both report {}", report.class)),
         None => parts.push(format!("one reports {}, the other {other}", report.class)),
     }
@@ -403,6 +488,32 @@ fn ground_reason(corpus: &Corpus, ground: &Ground) -> Option<String> {
         Ground::OtherDay => "although they name different days".to_owned(),
         Ground::OtherNames => "although no name stands in both".to_owned(),
     })
+}
+
+/// What the analysis knows of the events of `view` that is not in it.
+fn event_notes(corpus: &Corpus, view: &CorpusView) -> EventNotes {
+    let mut event_of: BTreeMap<(u32, SpanView), u32> = BTreeMap::new();
+    for (index, event) in (0..).zip(&view.events) {
+        event_of.extend(event.reports.iter().map(|report| ((report.document, report.trigger), index)));
+    }
+    let event = |at: ReportRef| {
+        let (_, report) = corpus.report(at)?;
+        event_of.get(&(at.document.get(), span(report.trigger))).copied()
+    };
+    let disputed = disputed(corpus);
+    let disputed = disputed.into_iter().filter_map(|it| {
+        let mut because: Vec<String> =
+            it.evidence.grounds.iter().filter_map(|(ground, _)| ground_reason(corpus, ground)).collect();
+        because.push("their sentences tell one happening and date it differently".to_owned());
+        Some((event(it.a)?, event(it.b)?, because))
+    });
+    let begins = |at: &ReportRef| {
+        let begin = |report: &Report| report.class == "fighting" && report.phase == Some(EventPhase::Begin);
+        corpus.report(*at).is_some_and(|(_, report)| begin(report))
+    };
+    let beginnings = corpus.events.iter().filter(|event| event.reports.iter().any(begins));
+    let beginnings = beginnings.filter_map(|its| event(its.clearest));
+    EventNotes { disputed: disputed.collect(), beginnings: beginnings.collect() }
 }
 
 /// Reports that were joined into one event stand in sentences that report the same, whatever their words.

@@ -306,9 +306,35 @@ pub struct EventView {
     pub reports: Vec<ReportView>,
     /// How many documents report it.
     pub n_documents: u32,
-    /// How prominent it is in the corpus, 0 to 1000.
+    /// How prominent it is in the corpus, 0 to 1000: w / (w + 4), w the voices of its reports.
     pub salience: u32,
     /// Why its reports are one event, in words; empty for a single report.
+    pub because: Vec<String>,
+    /// For each of the first of these reasons the two reports that it joins: indices into `reports`. Where it has no
+    /// pair, a reason is about the date.
+    pub joined: Vec<(u32, u32)>,
+    /// From when to when it lasted, where it did and a report says so. `None`: it is told as one happening, which lies
+    /// somewhere within `date`.
+    pub interval: Option<IntervalView>,
+    /// The event of which it is a part.
+    pub within: Option<WithinView>,
+}
+
+/// How long an event lasted: `date` is the whole stretch, and it goes on from the one end to the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IntervalView {
+    /// When it began; `None`: no report says so.
+    pub start: Option<DateView>,
+    /// When it ended; `None`: no report says so, or it went on ("since 10 October").
+    pub end: Option<DateView>,
+}
+
+/// An event as a part of a longer one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithinView {
+    /// The longer one, which has an interval: an index into the corpus's events.
+    pub event: u32,
+    /// Why it is taken to be a part, in words.
     pub because: Vec<String>,
 }
 
@@ -329,6 +355,8 @@ pub struct ReportView {
     pub timex: Option<u32>,
     /// When it happened, as this report has it.
     pub date: Option<DateView>,
+    /// From when to when it lasted, where this report says so.
+    pub interval: Option<IntervalView>,
     /// `happened`, `planned`, `hypothetical` or `negated`.
     pub status: String,
     /// Who does it: indices into the document's mentions.
@@ -337,6 +365,10 @@ pub struct ReportView {
     pub targets: Vec<u32>,
     /// Where: an index into the document's mentions.
     pub place: Option<u32>,
+    /// What the event would be called if this were its only report; empty where it is.
+    pub title: String,
+    /// How much it adds to the event's salience, in thousandths of a voice: see [`EventView::salience`].
+    pub voice: u32,
 }
 
 /// A sentence of a document.

@@ -7,7 +7,7 @@
 
 use super::{
     AttributionView, CellRelation, CorpusView, DateView, DocumentView, EntityView, EventView, FactKind, FigureView,
-    LedgerRow, MentionView, ReportView, SpanView, ledger::shared_facts,
+    LedgerRow, MentionView, ReportView, SpanView, WithinView, ledger::shared_facts,
 };
 use crate::{
     compare::{Relation, relate_days},
@@ -233,6 +233,21 @@ struct EventJson<'v> {
     class: &'v str,
     reports: Vec<PlaceJson<'v>>,
     because: &'v [String],
+    interval: Option<IntervalJson<'v>>,
+    within: Option<WithinJson<'v>>,
+    parts: Vec<&'v str>,
+}
+
+#[derive(Serialize)]
+struct IntervalJson<'v> {
+    start: Option<&'v str>,
+    end: Option<&'v str>,
+}
+
+#[derive(Serialize)]
+struct WithinJson<'v> {
+    event: &'v str,
+    because: &'v [String],
 }
 
 #[derive(Serialize)]
@@ -434,11 +449,20 @@ impl<'v> CorpusJson<'v> {
             because: conflict.because.as_slice().into(),
         }));
         comparisons.extend(shared_facts(corpus).into_iter().map(|row| compare_fact(row, &texts)));
+        let mut parts: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for event in &corpus.events {
+            if let Some(within) = &event.within {
+                parts.entry(within.event).or_default().push(&event.id);
+            }
+        }
+        let event =
+            |(index, event)| EventJson::new(event, &corpus.events, parts.remove(&index).unwrap_or_default(), &texts);
+        let events = (0..).zip(&corpus.events).map(event).collect();
         Self {
             title: &corpus.title,
             documents: documents.collect(),
             entities: corpus.entities.iter().map(|entity| EntityJson::new(entity, corpus)).collect(),
-            events: corpus.events.iter().map(|event| EventJson::new(event, &texts)).collect(),
+            events,
             comparisons,
         }
     }
@@ -475,7 +499,11 @@ impl<'v> EntityJson<'v> {
 }
 
 impl<'v> EventJson<'v> {
-    fn new(event: &'v EventView, texts: &[Text<'v>]) -> Self {
+    fn new(event: &'v EventView, events: &'v [EventView], parts: Vec<&'v str>, texts: &[Text<'v>]) -> Self {
+        let within = |within: &'v WithinView| {
+            let whole = events.get(within.event as usize)?;
+            Some(WithinJson { event: &whole.id, because: &within.because })
+        };
         Self {
             id: &event.id,
             title: &event.title,
@@ -490,6 +518,12 @@ impl<'v> EventJson<'v> {
                 .filter_map(|report| Some(texts.get(report.document as usize)?.place(report.span)))
                 .collect(),
             because: &event.because,
+            interval: event.interval.as_ref().map(|interval| IntervalJson {
+                start: edtf(interval.start.as_ref()),
+                end: edtf(interval.end.as_ref()),
+            }),
+            within: event.within.as_ref().and_then(within),
+            parts,
         }
     }
 }
@@ -522,22 +556,23 @@ fn compare_dates<'v>(event: &'v EventView, texts: &[Text<'v>]) -> ComparisonJson
 
 /// What several documents say on one question of number, duration or position.
 fn compare_fact<'v>(row: LedgerRow, texts: &[Text<'v>]) -> ComparisonJson<'v> {
-    let worst = row.cells.iter().filter_map(|cell| match cell.relation {
+    let relation = match row.relation {
         CellRelation::Agrees => Some(Relation::Agrees),
         CellRelation::Vaguer => Some(Relation::Vaguer),
         CellRelation::Tension => Some(Relation::Tension),
         CellRelation::Contradicts => Some(Relation::Contradicts),
         _ => None,
-    });
+    };
     ComparisonJson {
         kind: match row.kind {
             FactKind::Date => "date",
             FactKind::Number | FactKind::Duration => "number",
             FactKind::Position => "position",
+            FactKind::Actor => "actor",
             FactKind::Passage | FactKind::Voice | FactKind::SharedText => "same",
             FactKind::Label | FactKind::Word => "wording",
         },
-        relation: worst.max().map(Relation::name),
+        relation: relation.map(Relation::name),
         event: row.event.map(Cow::Owned),
         claims: row
             .cells

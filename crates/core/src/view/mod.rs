@@ -11,9 +11,12 @@
 mod build;
 pub mod citation;
 mod corpus;
+pub mod correct;
+pub mod facets;
 pub mod figures;
 pub mod json;
 mod labels;
+pub mod lanes;
 mod ledger;
 mod order;
 pub mod places;
@@ -29,13 +32,13 @@ pub mod wording;
 pub use build::{CorpusTitle, corpus_view, document_view, entity_views, report_views};
 pub use corpus::{
     AliasView, AlignmentView, AttributionView, BlockView, ConflictView, CorpusView, DateView, DocumentDateView,
-    DocumentView, EntityView, EventView, FigureView, LabelView, MentionView, ReportView, SentenceRef, SentenceView,
-    SharedPassageView, SpanView, TimexView,
+    DocumentView, EntityView, EventView, FigureView, IntervalView, LabelView, MentionView, ReportView, SentenceRef,
+    SentenceView, SharedPassageView, SpanView, TimexView, WithinView,
 };
-pub use labels::day_label;
+pub use labels::{day_label, day_of_month_label, month_and_year_label, month_label};
 pub use ledger::{
     AnswerValue, AnswerView, CellRelation, FactKind, FactView, LedgerCell, LedgerClaim, LedgerCounts, LedgerRow,
-    LedgerView, MatrixView, PairView, ReadingStep, event_ledger, ledger, matrix,
+    LedgerView, MatrixView, PairView, ReadingStep, columns_by_source, event_ledger, ledger, matrix,
 };
 pub use order::order;
 pub use restore::restore;

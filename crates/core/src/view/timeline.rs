@@ -1,19 +1,20 @@
 //! The timeline: which events stand where, in which lane, and how many each filter would show.
 //!
-//! An event has two times: when it **happened** and when it was **reported**. [`Clock`] chooses. A mark keeps the
-//! whole stretch of days within which its event lies, so an interface can draw a month a month wide and never as a
-//! false day. Pixels, zoom and labels are the interface's own business; nothing here knows a screen.
+//! An event has two times: when it **happened** and when it was **reported**. [`Clock`] chooses. A third, the day of
+//! **knowledge** ([`TimelineQuery::known`]), hides what nobody could read yet: reports that appeared later, and what only
+//! they say of an event. A mark keeps the whole stretch of days within which its event lies, so an interface can draw a
+//! month a month wide and never as a false day. Pixels, zoom and labels are the interface's own business; nothing here
+//! knows a screen.
 //!
-//! Start with [`timeline`].
+//! Start with [`timeline`]; [`lanes`](super::lanes) says which rows there are.
 
+use super::facets::Facet;
+use super::lanes::{LaneBy, LaneOrder, LaneView, lanes};
 use super::{CorpusView, DateView, EventView, ReportView};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How many lanes a timeline has at most. More rows than this cannot be told apart on a screen; beyond it documents
-/// are gathered by outlet, and the outlets with the fewest events share the last lane.
-pub const MAX_LANES: usize = 12;
 
 /// Which of an event's two times places it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,6 +35,16 @@ pub struct TimelineQuery {
     pub documents: Option<BTreeSet<u32>>,
     /// The event classes shown; `None` is all of them.
     pub classes: Option<BTreeSet<String>>,
+    /// Only what could be known at the end of this day. A document whose day is unknown may be later, so it is left out.
+    pub known: Option<NaiveDate>,
+    /// What the lanes gather.
+    pub lanes_by: LaneBy,
+    /// Which lane comes first.
+    pub lane_order: LaneOrder,
+    /// Only events about one of these people and organisations, by index among the entities; empty is all events.
+    pub people: BTreeSet<u32>,
+    /// Only events about one of these places, likewise.
+    pub places: BTreeSet<u32>,
 }
 
 impl TimelineQuery {
@@ -48,6 +59,62 @@ impl TimelineQuery {
     pub fn shows_class(&self, class: &str) -> bool {
         self.classes.as_ref().is_none_or(|shown| shown.contains(class))
     }
+
+    /// Whether the document with this index had appeared on the day of knowledge.
+    #[must_use]
+    pub fn is_out(&self, corpus: &CorpusView, document: u32) -> bool {
+        self.known.is_none_or(|known| published(corpus, document).is_some_and(|day| day <= known))
+    }
+
+    /// Whether the reports of this document count.
+    #[must_use]
+    pub fn has_reports_of(&self, corpus: &CorpusView, document: u32) -> bool {
+        self.shows_document(document) && self.is_out(corpus, document)
+    }
+
+    fn knows_all_of(&self, corpus: &CorpusView, event: &EventView) -> bool {
+        self.known.is_none() || event.reports.iter().all(|report| self.is_out(corpus, report.document))
+    }
+
+    /// When an event happened, as far as this query knows: by all its reports, or the narrowest date that those give
+    /// which had appeared.
+    pub(super) fn date_of<'a>(&self, corpus: &CorpusView, event: &'a EventView) -> Option<&'a DateView> {
+        if self.knows_all_of(corpus, event) {
+            return event.date.as_ref();
+        }
+        let out = event.reports.iter().filter(|report| self.has_reports_of(corpus, report.document));
+        let n_days = |date: &&DateView| match (date.earliest, date.latest) {
+            (Some(earliest), Some(latest)) => (latest - earliest).num_days(),
+            _ => i64::MAX,
+        };
+        out.filter_map(|report| report.date.as_ref()).min_by_key(n_days)
+    }
+
+    /// An event as it was known: with the reports that had appeared, the date that they give, and a title of theirs.
+    /// Why they are one event is left out where it may rest on later ones.
+    #[must_use]
+    pub fn as_known<'a>(&self, corpus: &CorpusView, event: &'a EventView) -> Cow<'a, EventView> {
+        if self.knows_all_of(corpus, event) {
+            return Cow::Borrowed(event);
+        }
+        let is_out = |report: &&ReportView| self.is_out(corpus, report.document);
+        let reports: Vec<ReportView> = event.reports.iter().filter(is_out).cloned().collect();
+        let is_of_these = reports.iter().any(|report| report.title == event.title);
+        let title = reports.iter().map(|report| &report.title).find(|title| !title.is_empty() && !is_of_these);
+        Cow::Owned(EventView {
+            id: event.id.clone(),
+            title: title.unwrap_or(&event.title).clone(),
+            class: event.class.clone(),
+            date: self.date_of(corpus, event).cloned(),
+            n_documents: u32::try_from(documents_of(&reports).count()).unwrap_or(u32::MAX),
+            interval: reports.iter().find_map(|report| report.interval.clone()),
+            within: event.within.clone(),
+            reports,
+            salience: event.salience,
+            because: Vec::new(),
+            joined: Vec::new(),
+        })
+    }
 }
 
 /// The days within which something lies, first and last included. An open side is `None`; both open is "no date".
@@ -60,11 +127,11 @@ pub struct StretchView {
 }
 
 impl StretchView {
-    fn day(day: NaiveDate) -> Self {
+    pub(super) fn day(day: NaiveDate) -> Self {
         Self { earliest: Some(day), latest: Some(day) }
     }
 
-    fn from_date(date: &DateView) -> Option<Self> {
+    pub(super) fn from_date(date: &DateView) -> Option<Self> {
         (date.earliest.is_some() || date.latest.is_some())
             .then_some(Self { earliest: date.earliest, latest: date.latest })
     }
@@ -100,48 +167,6 @@ impl MarkView {
     }
 }
 
-/// One event in one lane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LaneMarkView {
-    /// The index of the event.
-    pub event: u32,
-    /// The index of the document whose report it is.
-    pub document: u32,
-    /// Where this report puts the event.
-    pub stretch: StretchView,
-}
-
-/// The day on which a document was published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PublicationView {
-    /// The index of the document.
-    pub document: u32,
-    /// The day.
-    pub day: NaiveDate,
-}
-
-/// What a lane gathers.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LaneKey {
-    /// One document, by index.
-    Document(u32),
-    /// All documents of one outlet; `None`: those whose outlet is unknown.
-    Outlet(Option<String>),
-    /// The documents of so many outlets that have no lane of their own.
-    Others(u32),
-}
-
-/// A row of the timeline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LaneView {
-    /// What it gathers.
-    pub key: LaneKey,
-    /// Its events, in order of time.
-    pub marks: Vec<LaneMarkView>,
-    /// When its documents were published, in order of time.
-    pub publications: Vec<PublicationView>,
-}
-
 /// How many events one value of a filter shows, the other filters being as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetView<T> {
@@ -160,12 +185,14 @@ pub struct TimelineView {
     pub marks: Vec<MarkView>,
     /// The events that nothing dates, by index, in the corpus's order.
     pub undated: Vec<u32>,
-    /// The rows, one for each source.
+    /// The rows.
     pub lanes: Vec<LaneView>,
     /// The sources, in the corpus's order.
     pub documents: Vec<FacetView<u32>>,
     /// The classes of events, the most frequent first.
     pub classes: Vec<FacetView<String>>,
+    /// How many of the events that the filters leave nobody could know of yet.
+    pub n_unknown: u32,
 }
 
 impl TimelineView {
@@ -190,153 +217,62 @@ pub fn timeline(corpus: &CorpusView, query: &TimelineQuery) -> TimelineView {
         lanes: Vec::new(),
         documents: document_facets(corpus, query),
         classes: class_facets(corpus, query),
+        n_unknown: 0,
     };
-    let mut lane_marks = Vec::new();
     for (event_idx, event) in (0_u32..).zip(&corpus.events) {
-        if !query.shows_class(&event.class) {
+        if !query.is_about(corpus, event) {
             continue;
         }
-        let reports: Vec<&ReportView> =
-            event.reports.iter().filter(|report| query.shows_document(report.document)).collect();
-        if reports.is_empty() {
+        let documents: Vec<u32> =
+            documents_of(&event.reports).filter(|&document| query.has_reports_of(corpus, document)).collect();
+        if documents.is_empty() {
+            view.n_unknown += u32::from(documents_of(&event.reports).any(|document| query.shows_document(document)));
             continue;
         }
-        lane_marks.extend(reports_in_lanes(corpus, query.clock, event_idx, event, &reports));
-        match event_stretch(corpus, query.clock, event, &reports) {
-            Some(stretch) => view.marks.push(MarkView {
-                event: event_idx,
-                stretch,
-                documents: documents_of(&reports),
-                salience: event.salience,
-            }),
+        match event_stretch(corpus, query, event, &documents) {
+            Some(stretch) => {
+                view.marks.push(MarkView { event: event_idx, stretch, documents, salience: event.salience });
+            }
             None => view.undated.push(event_idx),
         }
     }
-    view.marks.sort_unstable_by_key(|mark| (order(mark.stretch), mark.event));
-    lane_marks.sort_unstable_by_key(|mark: &LaneMarkView| (order(mark.stretch), mark.event, mark.document));
-    view.lanes = lanes(corpus, query, lane_marks);
+    view.marks.sort_unstable_by_key(|mark| (mark.stretch.sort_day(), mark.stretch.latest, mark.event));
+    view.lanes = lanes(corpus, query);
     view
 }
 
-/// In order of the first known day; of two that share it, the more precise one first.
-fn order(stretch: StretchView) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    (stretch.sort_day(), stretch.latest)
+/// The documents of an event's reports, each once; reports stand in the order of their documents.
+pub(super) fn documents_of(reports: &[ReportView]) -> impl Iterator<Item = u32> + '_ {
+    let before = std::iter::once(None).chain(reports.iter().map(|report| Some(report.document)));
+    reports
+        .iter()
+        .map(|report| report.document)
+        .zip(before)
+        .filter_map(|(this, before)| (Some(this) != before).then_some(this))
 }
 
-fn documents_of(reports: &[&ReportView]) -> Vec<u32> {
-    let mut documents: Vec<u32> = reports.iter().map(|report| report.document).collect();
-    documents.sort_unstable();
-    documents.dedup();
-    documents
-}
-
-/// A map or set of `items`. Unlike `collect` it puts them in one by one and sorts nothing first: a page that a reader
-/// downloads is smaller for each sort that it does without.
-fn gathered<C: Default + Extend<T>, T>(items: impl Iterator<Item = T>) -> C {
-    let mut collection = C::default();
-    collection.extend(items);
-    collection
-}
-
-fn published(corpus: &CorpusView, document: u32) -> Option<NaiveDate> {
+pub(super) fn published(corpus: &CorpusView, document: u32) -> Option<NaiveDate> {
     corpus.documents.get(document as usize)?.date.day
 }
 
-fn event_stretch(corpus: &CorpusView, clock: Clock, event: &EventView, reports: &[&ReportView]) -> Option<StretchView> {
-    match clock {
-        Clock::Happened => event.date.as_ref().and_then(StretchView::from_date),
-        Clock::Reported => {
-            reports.iter().filter_map(|report| published(corpus, report.document)).min().map(StretchView::day)
-        }
-    }
-}
-
-/// One mark for each document that reports the event: by its own date where it gives one.
-fn reports_in_lanes(
+/// Where an event stands that these documents report.
+pub(super) fn event_stretch(
     corpus: &CorpusView,
-    clock: Clock,
-    event_idx: u32,
+    query: &TimelineQuery,
     event: &EventView,
-    reports: &[&ReportView],
-) -> Vec<LaneMarkView> {
-    let mut stretches: BTreeMap<u32, StretchView> = BTreeMap::new();
-    for report in reports {
-        let stretch = match clock {
-            Clock::Happened => report.date.as_ref().or(event.date.as_ref()).and_then(StretchView::from_date),
-            Clock::Reported => published(corpus, report.document).map(StretchView::day),
-        };
-        if let Some(stretch) = stretch {
-            stretches.entry(report.document).or_insert(stretch);
-        }
+    documents: &[u32],
+) -> Option<StretchView> {
+    match query.clock {
+        Clock::Happened => query.date_of(corpus, event).and_then(StretchView::from_date),
+        Clock::Reported => documents.iter().filter_map(|&d| published(corpus, d)).min().map(StretchView::day),
     }
-    stretches.into_iter().map(|(document, stretch)| LaneMarkView { event: event_idx, document, stretch }).collect()
-}
-
-fn lanes(corpus: &CorpusView, query: &TimelineQuery, marks: Vec<LaneMarkView>) -> Vec<LaneView> {
-    let shown: Vec<u32> = (0_u32..)
-        .zip(&corpus.documents)
-        .map(|(document, _)| document)
-        .filter(|&document| query.shows_document(document))
-        .collect();
-    let key_of = lane_keys(corpus, &shown, &marks);
-    let mut lanes: BTreeMap<usize, LaneView> = BTreeMap::new();
-    for (rank, key) in key_of.values() {
-        lanes.entry(*rank).or_insert_with(|| LaneView {
-            key: key.clone(),
-            marks: Vec::new(),
-            publications: Vec::new(),
-        });
-    }
-    let lane_of = |document: u32| key_of.get(&document).map(|(rank, _)| *rank);
-    for mark in marks {
-        if let Some(lane) = lane_of(mark.document).and_then(|rank| lanes.get_mut(&rank)) {
-            lane.marks.push(mark);
-        }
-    }
-    for &document in &shown {
-        if let Some((day, lane)) = published(corpus, document).zip(lane_of(document).and_then(|r| lanes.get_mut(&r))) {
-            lane.publications.push(PublicationView { document, day });
-        }
-    }
-    for lane in lanes.values_mut() {
-        lane.publications.sort_unstable_by_key(|publication| (publication.day, publication.document));
-    }
-    lanes.into_values().collect()
-}
-
-/// For each document shown, the rank of its lane and what the lane gathers.
-fn lane_keys(corpus: &CorpusView, shown: &[u32], marks: &[LaneMarkView]) -> BTreeMap<u32, (usize, LaneKey)> {
-    if shown.len() <= MAX_LANES {
-        let lane = |(rank, &document): (usize, &u32)| (document, (rank, LaneKey::Document(document)));
-        return gathered(shown.iter().enumerate().map(lane));
-    }
-    let outlet_of = |document: u32| corpus.documents.get(document as usize).and_then(|d| d.outlet.clone());
-    let mut n_marks: BTreeMap<Option<String>, u32> = gathered(shown.iter().map(|&document| (outlet_of(document), 0)));
-    for mark in marks {
-        if let Some(n) = n_marks.get_mut(&outlet_of(mark.document)) {
-            *n += 1;
-        }
-    }
-    let mut outlets: Vec<(Option<String>, u32)> = n_marks.into_iter().collect();
-    outlets.sort_unstable_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
-    let n_own = if outlets.len() <= MAX_LANES { outlets.len() } else { MAX_LANES - 1 };
-    let n_others = u32::try_from(outlets.len() - n_own).unwrap_or(u32::MAX);
-    let rank_of: BTreeMap<Option<String>, usize> =
-        gathered(outlets.into_iter().enumerate().map(|(rank, (outlet, _))| (outlet, rank)));
-    gathered(shown.iter().map(|&document| {
-        let outlet = outlet_of(document);
-        let lane = match rank_of.get(&outlet) {
-            Some(&rank) if rank < n_own => (rank, LaneKey::Outlet(outlet)),
-            _ => (n_own, LaneKey::Others(n_others)),
-        };
-        (document, lane)
-    }))
 }
 
 fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<u32>> {
     let mut n_events = vec![0_u32; corpus.documents.len()];
-    for event in corpus.events.iter().filter(|event| query.shows_class(&event.class)) {
-        for document in documents_of(&event.reports.iter().collect::<Vec<_>>()) {
+    let others = query.without(Facet::Sources);
+    for event in corpus.events.iter().filter(|event| others.shows_event(corpus, event)) {
+        for document in documents_of(&event.reports) {
             if let Some(n) = n_events.get_mut(document as usize) {
                 *n += 1;
             }
@@ -344,15 +280,19 @@ fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<
     }
     (0_u32..)
         .zip(n_events)
-        .map(|(document, n_events)| FacetView { value: document, n_events, is_shown: query.shows_document(document) })
+        .map(|(document, n_events)| FacetView {
+            value: document,
+            n_events: if query.is_out(corpus, document) { n_events } else { 0 },
+            is_shown: query.shows_document(document),
+        })
         .collect()
 }
 
 fn class_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<String>> {
     let mut n_events: BTreeMap<&str, u32> = BTreeMap::new();
+    let others = query.without(Facet::Kinds);
     for event in &corpus.events {
-        let is_reported = event.reports.iter().any(|report| query.shows_document(report.document));
-        *n_events.entry(event.class.as_str()).or_default() += u32::from(is_reported);
+        *n_events.entry(event.class.as_str()).or_default() += u32::from(others.shows_event(corpus, event));
     }
     let mut facets: Vec<FacetView<String>> = n_events
         .into_iter()
@@ -365,6 +305,7 @@ fn class_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<Str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::lanes::{LaneKey, MAX_LANES};
     use crate::view::{DocumentDateView, DocumentView, SpanView};
 
     fn day(text: &str) -> NaiveDate {
@@ -426,15 +367,21 @@ mod tests {
                     class: class.to_owned(),
                     timex: None,
                     date: date.clone(),
+                    interval: None,
                     status: "happened".to_owned(),
                     actors: Vec::new(),
                     targets: Vec::new(),
                     place: None,
+                    title: String::new(),
+                    voice: 1000,
                 })
                 .collect(),
             n_documents: u32::try_from(reports.len()).unwrap(),
             salience: 0,
             because: Vec::new(),
+            joined: Vec::new(),
+            interval: None,
+            within: None,
         }
     }
 
@@ -528,5 +475,89 @@ mod tests {
         let last = &view.lanes[MAX_LANES - 1];
         assert_eq!(last.key, LaneKey::Others(9));
         assert_eq!(last.publications.len(), 18);
+    }
+
+    #[test]
+    fn what_appeared_later_is_not_known_yet() {
+        let mut corpus = corpus();
+        // The first source dates the fighting to a day, the second to a month.
+        corpus.events[1].reports[2].date = Some(date("2020-09-01", "2020-09-30"));
+        for (report, title) in
+            corpus.events[1].reports.iter_mut().zip(["War begins", "War goes on", "Clashes reported"])
+        {
+            report.title = title.to_owned();
+        }
+        corpus.events[1].title = "War begins".to_owned();
+        let on = |known: &str| TimelineQuery { known: Some(day(known)), ..TimelineQuery::default() };
+        let before = timeline(&corpus, &on("2020-10-23"));
+        assert_eq!((before.n_events(), before.n_unknown), (0, 3), "what has no date may have come later");
+        let view = timeline(&corpus, &on("2020-10-24"));
+        assert_eq!((view.n_events(), view.n_unknown), (1, 2));
+        assert_eq!(view.marks[0].documents, [1]);
+        assert_eq!(view.marks[0].stretch.earliest, Some(day("2020-09-01")), "the day was not known yet");
+        let known = on("2020-10-24").as_known(&corpus, &corpus.events[1]).into_owned();
+        assert_eq!((known.title.as_str(), known.n_documents, known.reports.len()), ("Clashes reported", 1, 1));
+        assert_eq!(known.date.unwrap().earliest, Some(day("2020-09-01")));
+        assert_eq!(view.lanes.len(), 3, "the lanes stay");
+        assert!(view.lanes[0].marks.is_empty());
+        assert_eq!(view.lanes[0].publications.len(), 1, "also what appears later");
+        assert_eq!(view.documents.iter().map(|facet| facet.n_events).collect::<Vec<_>>(), [0, 1, 0]);
+        let after = timeline(&corpus, &on("2020-12-25"));
+        assert_eq!(after.marks[0].stretch.earliest, Some(day("2020-09-27")));
+        let known = on("2020-12-25").as_known(&corpus, &corpus.events[1]).into_owned();
+        assert_eq!(known, corpus.events[1], "all of it");
+    }
+
+    fn with_people(corpus: &mut CorpusView) {
+        let entity = |name: &str| crate::view::EntityView {
+            id: name.to_lowercase(),
+            name: name.to_owned(),
+            kind: "person".to_owned(),
+            aliases: Vec::new(),
+            related: None,
+            country: None,
+            coordinates: None,
+            because: Vec::new(),
+        };
+        corpus.entities = vec![entity("Zoe"), entity("Adam")];
+        let mention = |entity: u32| crate::view::MentionView {
+            span: SpanView { start_byte: 0, end_byte: 1 },
+            sentence: None,
+            kind: "person".to_owned(),
+            form: "named".to_owned(),
+            entity: Some(entity),
+            antecedent: None,
+            role: None,
+            rule: String::new(),
+        };
+        for document in &mut corpus.documents {
+            document.mentions = vec![mention(0), mention(1)];
+        }
+        corpus.events[0].reports[0].actors = vec![0];
+        corpus.events[0].reports[0].targets = vec![1];
+        corpus.events[1].reports[0].actors = vec![0, 0];
+        corpus.events[1].reports[2].targets = vec![0];
+        corpus.events[1].reports[2].place = Some(1);
+    }
+
+    #[test]
+    fn lanes_gather_by_who_where_and_what() {
+        let mut corpus = corpus();
+        with_people(&mut corpus);
+        let lanes = |lanes_by: LaneBy, lane_order: LaneOrder| {
+            timeline(&corpus, &TimelineQuery { lanes_by, lane_order, ..TimelineQuery::default() }).lanes
+        };
+        let keys = |lanes: &[LaneView]| lanes.iter().map(|lane| lane.key.clone()).collect::<Vec<_>>();
+        let actors = lanes(LaneBy::Actor, LaneOrder::Usual);
+        assert_eq!(keys(&actors), [LaneKey::Entity(0), LaneKey::Entity(1)], "most events first");
+        assert_eq!(actors[0].marks.iter().map(|mark| mark.event).collect::<Vec<_>>(), [1, 0], "in order of time");
+        let fighting = &actors[0].marks[0].documents;
+        assert_eq!(actors[0].documents[fighting.start as usize..fighting.end as usize], [0, 1]);
+        assert!(actors[0].publications.is_empty());
+        assert_eq!(keys(&lanes(LaneBy::Actor, LaneOrder::Name)), [LaneKey::Entity(1), LaneKey::Entity(0)]);
+        assert_eq!(keys(&lanes(LaneBy::Place, LaneOrder::Usual)), [LaneKey::Entity(1)]);
+        let class = |name: &str| LaneKey::Class(name.to_owned());
+        let by_time = lanes(LaneBy::Class, LaneOrder::Time);
+        assert_eq!(keys(&by_time), [class("fighting"), class("deal"), class("protest")], "the undated last");
     }
 }

@@ -35,6 +35,9 @@ pub struct LedgerProps {
     pub kind: Option<FactKind>,
     /// What the rows are.
     pub words: LedgerWords,
+    /// What columns are called that stand for more than their document.
+    #[prop_or_default]
+    pub columns: Option<Rc<[AttrValue]>>,
     /// Where a cell leads, by the places of row and column, where cells lead anywhere; such rows do not open.
     #[prop_or_default]
     pub cell_href: Option<Callback<(usize, usize), Option<String>>>,
@@ -65,14 +68,8 @@ pub fn Ledger(props: &LedgerProps) -> Html {
         let words = if props.only.is_some() { text::NO_ROW_OF_RELATION.get() } else { props.words.empty };
         return html! { <p class="plx-empty">{ words }</p> };
     }
-    let heads = props.ledger.documents.iter().filter_map(|&index| {
-        let document = props.corpus.documents.get(index as usize)?;
-        Some(html! {
-            <th scope="col" role="columnheader" key={index}>
-                { badge(&BadgeView::new(document)) }
-                <span dir="auto">{ &document.label }</span>
-            </th>
-        })
+    let heads = props.ledger.documents.iter().enumerate().map(|(column, &index)| {
+        html! { <th scope="col" role="columnheader" key={index}>{ column_name(props, column, index) }</th> }
     });
     // A row that a link or a key leads to is always there.
     let wanted = shown.iter().position(|&(i, _)| Some(i) == props.selected).map_or(0, |place| place + 1);
@@ -108,7 +105,7 @@ fn ledger_row(props: &LedgerProps, i: u32, row: &LedgerRow) -> Html {
     };
     let cells = props.ledger.documents.iter().zip(&row.cells).enumerate().map(|(column, (&document, cell))| {
         let href = props.cell_href.as_ref().and_then(|href| href.emit((i as usize, column)));
-        ledger_cell(props, document, cell, is_open, href)
+        ledger_cell(props, (column, document), cell, is_open, href)
     });
     html! {
         <tr key={i} role="row" class="plx-ledger__row" aria-current={is_open.then_some("true")}>
@@ -131,11 +128,28 @@ fn ledger_row(props: &LedgerProps, i: u32, row: &LedgerRow) -> Html {
     }
 }
 
-fn ledger_cell(props: &LedgerProps, index: u32, cell: &LedgerCell, is_open: bool, href: Option<String>) -> Html {
+/// The sign and the name of a column and its document.
+fn column_name(props: &LedgerProps, column: usize, index: u32) -> Html {
+    if let Some(name) = props.columns.as_ref().and_then(|columns| columns.get(column)) {
+        return html! { <span dir="auto">{ name }</span> };
+    }
+    let document = props.corpus.documents.get(index as usize);
+    document.map_or_else(Html::default, |document| {
+        html! { <>{ badge(&BadgeView::new(document)) }<span dir="auto">{ &document.label }</span></> }
+    })
+}
+
+fn ledger_cell(
+    props: &LedgerProps,
+    (column, index): (usize, u32),
+    cell: &LedgerCell,
+    is_open: bool,
+    href: Option<String>,
+) -> Html {
     let Some(document) = props.corpus.documents.get(index as usize) else {
         return html! { <td role="cell" /> };
     };
-    let who = html! { <span class="plx-ledger__who">{ badge(&BadgeView::new(document)) }<span dir="auto">{ &document.label }</span></span> };
+    let who = html! { <span class="plx-ledger__who">{ column_name(props, column, index) }</span> };
     let class = classes!("plx-ledger__cell", relation_class(cell.relation));
     let silence = match cell.relation {
         CellRelation::Silent => Some(text::not_found_in(&document.badge)),

@@ -6,7 +6,6 @@ pub mod pairs;
 mod passages;
 mod report;
 mod side_by_side;
-pub mod tables;
 
 pub use ledger::{Ledger, LedgerProps};
 pub use matrix::{Matrix, MatrixProps};

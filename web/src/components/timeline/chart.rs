@@ -4,35 +4,30 @@
 //! browser's beat without a render, and the page hears of the window when it has come to rest. What the canvases show
 //! is also in the list beside them, which is what a screen reader reads.
 
-use super::paint::{Frame, OVERVIEW_PX, Painter, Target, context, gutter_px, height_px, window_px};
-use super::scale::{Axis, DayRange, Viewport};
+use super::listeners::listen;
+use super::paint::{Frame, Painter};
+use super::picture::{Picture, PictureForm, draw_bitmap};
+use super::rows::{OVERVIEW_PX, gutter_px, height_px};
+use super::scale::{Axis, DayRange, Viewport, date_from_day, day_from_date};
 use super::scene::Scene;
+use super::surface::{CanvasSurface, Palette, Ruler, context, detached_canvas, screen_ratio};
 use crate::text;
-use parallax_core::view::CorpusView;
+use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{
-    AddEventListenerOptions, Event, EventTarget, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent,
-    ResizeObserver, WheelEvent,
-};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// One press of a zoom key.
-const KEY_ZOOM: f64 = 0.7;
+pub(super) const KEY_ZOOM: f64 = 0.7;
 /// One press of a move key, as a part of the window.
-const KEY_PAN: f64 = 0.2;
-/// How much one pixel of the wheel zooms.
-const WHEEL_ZOOM: f64 = 0.0022;
+pub(super) const KEY_PAN: f64 = 0.2;
 /// How long a movement that a key began takes.
 const GLIDE_MILLIS: f64 = 170.0;
 /// How long the window rests before the page hears of it.
 const REST_MILLIS: i32 = 180;
-/// How far a pointer moves before it drags.
-const DRAG_PX: f64 = 4.0;
-/// How near a pointer must be to a handle of the overview.
-const HANDLE_PX: f64 = 9.0;
 
 /// A step among the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,10 +43,8 @@ pub enum Step {
 }
 
 /// What [`TimelineChart`] takes.
-#[derive(Debug, Properties, PartialEq)]
+#[derive(Debug, Clone, Properties, PartialEq)]
 pub struct TimelineChartProps {
-    /// For the titles of the events.
-    pub corpus: Rc<CorpusView>,
     /// What is drawn.
     pub scene: Rc<Scene>,
     /// The axis on which it stands.
@@ -60,12 +53,22 @@ pub struct TimelineChartProps {
     pub window: Option<DayRange>,
     /// The index of the event selected.
     pub selected: Option<u32>,
+    /// The day of knowledge; `None`: everything is known.
+    pub known: Option<NaiveDate>,
+    /// The days on which something was published, in order, each once.
+    pub published: Rc<[NaiveDate]>,
     /// What a screen reader says of it.
     pub label: AttrValue,
     /// Changes when the colors do.
     pub theme: AttrValue,
     /// The words beside the zoom buttons.
     pub summary: Html,
+    /// What stands with the zoom buttons.
+    pub options: Html,
+    /// Asks for a picture.
+    pub picture: UseStateHandle<Option<PictureForm>>,
+    /// What an event is called.
+    pub title: Callback<u32, String>,
     /// What to say of an event when a pointer rests on it.
     pub describe: Callback<u32, String>,
     /// An event was chosen, or nothing.
@@ -76,11 +79,15 @@ pub struct TimelineChartProps {
     pub on_enter: Callback<()>,
     /// The window has come to rest.
     pub on_window: Callback<Option<DayRange>>,
+    /// The day of knowledge was changed, or put aside.
+    pub on_known: Callback<Option<NaiveDate>>,
+    /// A picture that was asked for is made.
+    pub on_picture: Callback<Picture>,
 }
 
 /// What a pointer is doing.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Gesture {
+pub(super) enum Gesture {
     /// Pressed on the detail, not moved yet.
     Press { x_px: f64 },
     /// Moving the detail.
@@ -91,66 +98,49 @@ enum Gesture {
     Brush { grip: f64 },
     /// Moving one end of the window; the other stays.
     Handle { fixed: f64 },
+    /// Moving the day of knowledge.
+    Known,
 }
 
 /// A movement on its way.
 #[derive(Debug, Clone, Copy)]
-struct Glide {
+pub(super) struct Glide {
     from: Viewport,
-    to: Viewport,
+    pub(super) to: Viewport,
     began_millis: f64,
 }
 
-struct Chart {
-    props: Rc<ChartInput>,
-    painter: Painter,
-    viewport: Viewport,
+/// The parts of the page that the timeline works on.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    pub(super) root: HtmlElement,
+    pub(super) overview: HtmlCanvasElement,
+    pub(super) detail: HtmlCanvasElement,
+    pub(super) tip: HtmlElement,
+    /// The handle of the day of knowledge.
+    pub(super) known: HtmlElement,
+}
+
+pub(super) struct Chart {
+    pub(super) props: Rc<TimelineChartProps>,
+    pub(super) painter: Painter,
+    pub(super) viewport: Viewport,
     /// The width of the canvases, and of the column of titles on them.
-    canvas_px: f64,
-    gutter_px: f64,
-    glide: Option<Glide>,
+    pub(super) canvas_px: f64,
+    pub(super) gutter_px: f64,
+    pub(super) glide: Option<Glide>,
     /// The window as the page last heard of it, or asked for it: in whole days, as a link has it. Only another one
     /// moves the window, so what the page echoes never makes it jump.
     told: Option<DayRange>,
-    gesture: Option<Gesture>,
-    pointers: Vec<(i32, f64)>,
-    root: HtmlElement,
-    overview: HtmlCanvasElement,
-    detail: HtmlCanvasElement,
-    tip: HtmlElement,
+    pub(super) gesture: Option<Gesture>,
+    pub(super) pointers: Vec<(i32, f64)>,
+    pub(super) parts: Parts,
+    /// Measures words; nothing is drawn on it.
+    ruler: Option<CanvasRenderingContext2d>,
     frame: Option<i32>,
     rest: Option<i32>,
     on_frame: Option<Closure<dyn FnMut(f64)>>,
     on_rest: Option<Closure<dyn FnMut()>>,
-}
-
-/// The props that the drawing needs.
-struct ChartInput {
-    corpus: Rc<CorpusView>,
-    scene: Rc<Scene>,
-    axis: Rc<Axis>,
-    selected: Option<u32>,
-    describe: Callback<u32, String>,
-    on_select: Callback<Option<u32>>,
-    on_step: Callback<Step>,
-    on_enter: Callback<()>,
-    on_window: Callback<Option<DayRange>>,
-}
-
-impl ChartInput {
-    fn new(props: &TimelineChartProps) -> Self {
-        Self {
-            corpus: Rc::clone(&props.corpus),
-            scene: Rc::clone(&props.scene),
-            axis: Rc::clone(&props.axis),
-            selected: props.selected,
-            describe: props.describe.clone(),
-            on_select: props.on_select.clone(),
-            on_step: props.on_step.clone(),
-            on_enter: props.on_enter.clone(),
-            on_window: props.on_window.clone(),
-        }
-    }
 }
 
 /// The overview and the detail of the timeline.
@@ -160,15 +150,26 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
     let overview = use_node_ref();
     let detail = use_node_ref();
     let tip = use_node_ref();
+    let known = use_node_ref();
     let chart = use_mut_ref(|| None::<Rc<RefCell<Chart>>>);
 
     // The canvases exist after the first render; everything else refers to them.
     {
-        let (root, overview, detail, tip) = (root.clone(), overview.clone(), detail.clone(), tip.clone());
+        let refs = (root.clone(), overview.clone(), detail.clone(), tip.clone(), known.clone());
         let chart = Rc::clone(&chart);
-        let input = Rc::new(ChartInput::new(props));
+        let props = Rc::new(props.clone());
         use_effect_with((), move |()| {
-            let built = (|| Some(Chart::new(input, root.cast()?, overview.cast()?, detail.cast()?, tip.cast()?)))();
+            let (root, overview, detail, tip, known) = refs;
+            let parts = (|| {
+                Some(Parts {
+                    root: root.cast()?,
+                    overview: overview.cast()?,
+                    detail: detail.cast()?,
+                    tip: tip.cast()?,
+                    known: known.cast()?,
+                })
+            })();
+            let built = parts.map(|parts| Chart::new(props, parts));
             let listeners = built.as_ref().map(listen);
             *chart.borrow_mut() = built;
             move || {
@@ -181,19 +182,32 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
     }
     {
         let chart = Rc::clone(&chart);
-        let input = Rc::new(ChartInput::new(props));
         let deps = (Rc::clone(&props.scene), Rc::clone(&props.axis), props.selected, props.window, props.theme.clone());
-        let callbacks = Rc::clone(&input);
+        let props = Rc::new(props.clone());
+        let callbacks = Rc::clone(&props);
         let target = Rc::clone(&chart);
         use_effect(move || {
             // Callbacks may be new at each render, at no cost.
             if let Some(chart) = target.borrow().as_ref() {
-                chart.borrow_mut().props = callbacks;
+                chart.borrow_mut().take_callbacks(&callbacks);
             }
         });
         use_effect_with(deps, move |(_, _, _, window, _)| {
             if let Some(chart) = chart.borrow().as_ref() {
-                Chart::update(chart, input, *window);
+                Chart::update(chart, props, *window);
+            }
+        });
+    }
+    {
+        let chart = Rc::clone(&chart);
+        let (picture, on_picture) = (props.picture.clone(), props.on_picture.clone());
+        use_effect_with(*props.picture, move |form| {
+            let made = form.and_then(|form| chart.borrow().as_ref()?.borrow().picture(form));
+            if form.is_some() {
+                picture.set(None);
+            }
+            if let Some(made) = made {
+                on_picture.emit(made);
             }
         });
     }
@@ -229,6 +243,7 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
                         { text::FIT }
                     </button>
                 </div>
+                { props.options.clone() }
             </div>
             <div
                 ref={root}
@@ -241,101 +256,64 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
                 <canvas ref={overview} class="plx-chart__overview" aria-hidden="true" />
                 <canvas ref={detail} class="plx-chart__detail" aria-hidden="true" />
                 <div ref={tip} class="plx-chart__tip" aria-hidden="true" hidden=true />
+                { known_handle(props, known) }
                 <p id="plx-chart-hint" class="plx-visually-hidden">{ text::CHART_HINT }</p>
             </div>
         </>
     }
 }
 
-/// A target, the event's name, what is called.
-type Listener = (EventTarget, &'static str, Closure<dyn FnMut(Event)>);
-
-/// Listeners that go when they are dropped.
-struct Listeners {
-    closures: Vec<Listener>,
-    observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
-}
-
-impl Drop for Listeners {
-    fn drop(&mut self) {
-        for (target, name, closure) in &self.closures {
-            let function = closure.as_ref().unchecked_ref();
-            let _ = target.remove_event_listener_with_callback(name, function);
-        }
-        if let Some((observer, _)) = &self.observer {
-            observer.disconnect();
-        }
-    }
-}
-
-fn listen(chart: &Rc<RefCell<Chart>>) -> Listeners {
-    let mut closures = Vec::new();
-    let (root, overview, detail) = {
-        let chart = chart.borrow();
-        (chart.root.clone(), chart.overview.clone(), chart.detail.clone())
-    };
-    let mut on = |target: &EventTarget, name: &'static str, handler: fn(&Rc<RefCell<Chart>>, &Event)| {
-        let weak = Rc::downgrade(chart);
-        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if let Some(chart) = weak.upgrade() {
-                handler(&chart, &event);
+/// The handle of the day of knowledge. The chart moves it; keys change its day.
+fn known_handle(props: &TimelineChartProps, handle: NodeRef) -> Html {
+    let day = props.known.unwrap_or_default();
+    let ends = props.published.first().copied().zip(props.published.last().copied()).unwrap_or((day, day));
+    let number = |day: NaiveDate| day_from_date(day).to_string();
+    let onkeydown = {
+        let (on_known, published) = (props.on_known.clone(), Rc::clone(&props.published));
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
             }
-        });
-        let options = AddEventListenerOptions::new();
-        options.set_passive(false);
-        let function = closure.as_ref().unchecked_ref();
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(name, function, &options);
-        closures.push((target.clone(), name, closure));
-    };
-    for canvas in [&overview, &detail] {
-        let target: &EventTarget = canvas;
-        on(target, "wheel", |chart, event| {
-            if let Some(event) = event.dyn_ref() {
-                Chart::wheel(chart, event);
-            }
-        });
-        on(target, "pointerdown", |chart, event| {
-            if let Some(event) = event.dyn_ref() {
-                Chart::pointer_down(chart, event);
-            }
-        });
-        on(target, "pointermove", |chart, event| {
-            if let Some(event) = event.dyn_ref() {
-                Chart::pointer_move(chart, event);
-            }
-        });
-        for name in ["pointerup", "pointercancel"] {
-            on(target, name, |chart, event| {
-                if let Some(event) = event.dyn_ref() {
-                    Chart::pointer_up(chart, event);
+            let to = match event.key().as_str() {
+                "ArrowLeft" | "ArrowDown" => day.pred_opt(),
+                "ArrowRight" | "ArrowUp" => day.succ_opt(),
+                "PageDown" => published.iter().copied().rfind(|&other| other < day),
+                "PageUp" => published.iter().copied().find(|&other| other > day),
+                "Home" => Some(ends.0),
+                "End" => Some(ends.1),
+                "Escape" | "Delete" => None,
+                _ => return,
+            };
+            let is_put_aside = matches!(event.key().as_str(), "Escape" | "Delete");
+            event.prevent_default();
+            event.stop_propagation();
+            if is_put_aside {
+                // The handle goes: the timeline around it takes the focus.
+                let around = event.target_dyn_into::<HtmlElement>().and_then(|handle| handle.parent_element());
+                if let Some(around) = around.and_then(|around| around.dyn_into::<HtmlElement>().ok()) {
+                    let _ = around.focus();
                 }
-            });
-        }
-        on(target, "pointerleave", |chart, _| chart.borrow().hide_tip());
+            }
+            if to.is_some() || is_put_aside {
+                on_known.emit(to);
+            }
+        })
+    };
+    html! {
+        <div
+            ref={handle}
+            class="plx-chart__known"
+            role="slider"
+            tabindex="0"
+            hidden={props.known.is_none()}
+            aria-label={text::KNOWN_LABEL}
+            aria-valuemin={number(ends.0.min(day))}
+            aria-valuemax={number(ends.1.max(day))}
+            aria-valuenow={number(day)}
+            aria-valuetext={text::day(day)}
+            {onkeydown}
+        />
     }
-    on(&root, "keydown", |chart, event| {
-        if let Some(event) = event.dyn_ref() {
-            Chart::key(chart, event);
-        }
-    });
-    let scheme = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    if let Some(scheme) = scheme {
-        on(&scheme, "change", |chart, _| {
-            chart.borrow_mut().read_palette();
-            Chart::schedule(chart);
-        });
-    }
-    let weak = Rc::downgrade(chart);
-    let closure = Closure::<dyn FnMut()>::new(move || {
-        if let Some(chart) = weak.upgrade() {
-            Chart::resize(&chart);
-        }
-    });
-    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
-    if let Some(observer) = &observer {
-        observer.observe(&root);
-    }
-    Listeners { closures, observer: observer.map(|observer| (observer, closure)) }
 }
 
 fn now_millis() -> f64 {
@@ -349,13 +327,8 @@ fn prefers_no_motion() -> bool {
 }
 
 impl Chart {
-    fn new(
-        props: Rc<ChartInput>,
-        root: HtmlElement,
-        overview: HtmlCanvasElement,
-        detail: HtmlCanvasElement,
-        tip: HtmlElement,
-    ) -> Rc<RefCell<Self>> {
+    fn new(props: Rc<TimelineChartProps>, parts: Parts) -> Rc<RefCell<Self>> {
+        let ruler = detached_canvas().and_then(|canvas| context(&canvas, 1.0, 1.0, 1.0));
         let chart = Rc::new(RefCell::new(Self {
             props,
             painter: Painter::default(),
@@ -366,10 +339,8 @@ impl Chart {
             told: None,
             gesture: None,
             pointers: Vec::new(),
-            root,
-            overview,
-            detail,
-            tip,
+            parts,
+            ruler,
             frame: None,
             rest: None,
             on_frame: None,
@@ -407,13 +378,19 @@ impl Chart {
         }
     }
 
-    fn read_palette(&mut self) {
-        let root = self.root.clone();
-        self.painter.read_palette(&root);
+    pub(super) fn read_palette(&mut self) {
+        self.painter.read_palette(&self.parts.root);
+    }
+
+    /// New callbacks; what is drawn stays until [`Chart::update`].
+    fn take_callbacks(&mut self, props: &TimelineChartProps) {
+        let (scene, axis) = (Rc::clone(&self.props.scene), Rc::clone(&self.props.axis));
+        let selected = self.props.selected;
+        self.props = Rc::new(TimelineChartProps { scene, axis, selected, ..props.clone() });
     }
 
     /// New props: what they change is drawn; a window that the page asks for is gone to.
-    fn update(this: &Rc<RefCell<Self>>, props: Rc<ChartInput>, window: Option<DayRange>) {
+    fn update(this: &Rc<RefCell<Self>>, props: Rc<TimelineChartProps>, window: Option<DayRange>) {
         {
             let mut chart = this.borrow_mut();
             let is_new_axis = chart.props.axis != props.axis;
@@ -446,26 +423,26 @@ impl Chart {
     }
 
     /// Takes the widths of the page and gives the canvases their heights.
-    fn measure(&mut self) {
+    pub(super) fn measure(&mut self) {
         let n_lanes = self.props.scene.lanes.len();
-        self.canvas_px = f64::from(self.overview.client_width());
+        // Heights first: to read a width lays the page out, and once is enough.
+        let _ = self.parts.overview.style().set_property("height", &format!("{OVERVIEW_PX}px"));
+        let _ = self.parts.detail.style().set_property("height", &format!("{}px", height_px(n_lanes)));
+        self.canvas_px = f64::from(self.parts.overview.client_width());
         self.gutter_px = if self.is_detail_shown() { gutter_px(self.canvas_px, n_lanes) } else { 0.0 };
         let width_px = (self.canvas_px - self.gutter_px).max(0.0);
         if (width_px - self.viewport.width_px).abs() > 0.5 {
             self.viewport.width_px = width_px;
             self.painter.forget();
         }
-        let height = height_px(self.props.scene.lanes.len());
-        let _ = self.overview.style().set_property("height", &format!("{OVERVIEW_PX}px"));
-        let _ = self.detail.style().set_property("height", &format!("{height}px"));
     }
 
     /// On a small screen only the overview is shown, above the upright list.
-    fn is_detail_shown(&self) -> bool {
-        self.detail.client_height() > 0
+    pub(super) fn is_detail_shown(&self) -> bool {
+        self.parts.detail.client_height() > 0
     }
 
-    fn resize(this: &Rc<RefCell<Self>>) {
+    pub(super) fn resize(this: &Rc<RefCell<Self>>) {
         {
             let mut chart = this.borrow_mut();
             chart.measure();
@@ -490,7 +467,7 @@ impl Chart {
     }
 
     /// Where the window is going, or stands.
-    fn target(&self) -> Viewport {
+    pub(super) fn target(&self) -> Viewport {
         self.glide.map_or(self.viewport, |glide| Viewport { width_px: self.viewport.width_px, ..glide.to })
     }
 
@@ -505,7 +482,7 @@ impl Chart {
         }
     }
 
-    fn go(this: &Rc<RefCell<Self>>, to: Viewport, is_gliding: bool) {
+    pub(super) fn go(this: &Rc<RefCell<Self>>, to: Viewport, is_gliding: bool) {
         {
             let mut chart = this.borrow_mut();
             if is_gliding {
@@ -519,7 +496,7 @@ impl Chart {
         Self::wait_for_rest(this);
     }
 
-    fn zoom(this: &Rc<RefCell<Self>>, factor: f64) {
+    pub(super) fn zoom(this: &Rc<RefCell<Self>>, factor: f64) {
         let to = {
             let chart = this.borrow();
             let target = chart.target();
@@ -536,7 +513,7 @@ impl Chart {
         Self::go(this, to, true);
     }
 
-    fn pan(this: &Rc<RefCell<Self>>, share: f64) {
+    pub(super) fn pan(this: &Rc<RefCell<Self>>, share: f64) {
         let to = {
             let target = this.borrow().target();
             target.panned(target.width_px * share)
@@ -544,12 +521,12 @@ impl Chart {
         Self::go(this, to, true);
     }
 
-    fn fit(this: &Rc<RefCell<Self>>) {
+    pub(super) fn fit(this: &Rc<RefCell<Self>>) {
         let width_px = this.borrow().viewport.width_px;
         Self::go(this, Viewport::whole(width_px), true);
     }
 
-    fn schedule(this: &Rc<RefCell<Self>>) {
+    pub(super) fn schedule(this: &Rc<RefCell<Self>>) {
         let mut chart = this.borrow_mut();
         if chart.frame.is_none()
             && let Some(on_frame) = &chart.on_frame
@@ -586,7 +563,7 @@ impl Chart {
         on_window.emit(days);
     }
 
-    fn draw(this: &Rc<RefCell<Self>>) {
+    pub(super) fn draw(this: &Rc<RefCell<Self>>) {
         let is_moving = {
             let mut chart = this.borrow_mut();
             chart.frame = None;
@@ -619,274 +596,97 @@ impl Chart {
 
     fn paint(&mut self) {
         let props = Rc::clone(&self.props);
+        let Some(ruler) = self.ruler.clone() else { return };
+        let ratio = screen_ratio();
+        let is_detail_shown = self.is_detail_shown();
+        let Self { painter, viewport, canvas_px, gutter_px, parts, .. } = self;
+        let title = |event: u32| props.title.emit(event);
         let frame = Frame {
             scene: &props.scene,
             axis: &props.axis,
-            viewport: &self.viewport,
+            viewport,
+            gutter_px: *gutter_px,
             selected: props.selected,
-            corpus: &props.corpus,
+            title: &title,
         };
-        if let Some(context) = context(&self.overview, self.canvas_px, OVERVIEW_PX) {
-            self.painter.draw_overview(&context, &frame, self.gutter_px);
+        let palette = painter.palette.clone();
+        let stamps = std::mem::take(&mut painter.stamps);
+        if let Some(context) = context(&parts.overview, *canvas_px, OVERVIEW_PX, ratio) {
+            painter.draw_overview(&CanvasSurface::new(&context, &palette, Some(&stamps), ratio), &frame);
         }
         let height = height_px(props.scene.lanes.len());
-        let detail = self.is_detail_shown().then(|| context(&self.detail, self.canvas_px, height)).flatten();
+        let detail = is_detail_shown.then(|| context(&parts.detail, *canvas_px, height, ratio)).flatten();
         if let Some(context) = detail {
-            self.painter.draw_detail(&context, &frame, self.gutter_px);
+            let surface = CanvasSurface::new(&context, &palette, Some(&stamps), ratio);
+            painter.draw_detail(&surface, &Ruler { context: &ruler, palette: &palette }, &frame);
+        }
+        painter.stamps = stamps;
+        self.place_known();
+    }
+
+    /// The window on which the day of knowledge stands: on a small screen that of the overview.
+    pub(super) fn known_viewport(&self) -> Viewport {
+        if self.is_detail_shown() { self.viewport } else { Viewport::whole(self.viewport.width_px) }
+    }
+
+    /// Puts the handle of the day of knowledge where that day ends; at the edge, where it is beyond.
+    fn place_known(&self) {
+        if let Some(known) = self.props.known {
+            let at = self.props.axis.axis_from_day(day_from_date(known) + 1.0);
+            let x_px = self.known_viewport().px_from_axis(at).clamp(0.0, self.viewport.width_px);
+            let _ = self.parts.known.style().set_property("left", &format!("{}px", (self.gutter_px + x_px).round()));
         }
     }
 
-    /// Where a pointer is along the axis, in pixels from its left edge.
-    fn axis_px(&self, event: &MouseEvent) -> f64 {
-        f64::from(event.client_x()) - self.overview.get_bounding_client_rect().left() - self.gutter_px
+    /// The day that ends nearest to a place along the axis.
+    pub(super) fn known_at(&self, x_px: f64) -> NaiveDate {
+        let viewport = self.known_viewport();
+        let at = viewport.axis_from_px(x_px.clamp(0.0, viewport.width_px));
+        date_from_day((self.props.axis.day_from_axis(at) + 0.5).floor() - 1.0)
     }
 
-    /// Where a pointer is on the detail.
-    fn detail_px(&self, event: &MouseEvent) -> (f64, f64) {
-        let rect = self.detail.get_bounding_client_rect();
-        (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
+    /// A picture of the window, or of the whole.
+    fn picture(&self, form: PictureForm) -> Option<Picture> {
+        self.with_frame(form.is_whole, |frame| {
+            let ruler = Ruler { context: self.ruler.as_ref()?, palette: &self.painter.palette };
+            form.draw(&ruler, frame, &self.props.label)
+        })
     }
 
-    fn wheel(this: &Rc<RefCell<Self>>, event: &WheelEvent) {
-        event.prevent_default();
-        let to = {
-            let chart = this.borrow();
-            let unit = match event.delta_mode() {
-                WheelEvent::DOM_DELTA_LINE => 16.0,
-                WheelEvent::DOM_DELTA_PAGE => 400.0,
-                _ => 1.0,
-            };
-            let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
-            let viewport = chart.viewport;
-            if event.shift_key() {
-                viewport.panned(dx + dy)
-            } else if dx.abs() > dy.abs() {
-                viewport.panned(dx)
-            } else {
-                // A pinch on a trackpad comes as a wheel with Control and small steps.
-                let speed = if event.ctrl_key() { 4.0 } else { 1.0 };
-                let factor = (dy * WHEEL_ZOOM * speed).clamp(-0.5, 0.5);
-                let x_px = chart.axis_px(event);
-                viewport.zoomed(&chart.props.axis, 1.0 + factor, x_px)
-            }
+    /// Calls `draw` with a frame that has room, also where the screen has none for the detail.
+    fn with_frame<T>(&self, is_whole: bool, draw: impl FnOnce(&Frame<'_>) -> T) -> T {
+        let title = |event: u32| self.props.title.emit(event);
+        let width_px = self.viewport.width_px.max(MIN_PICTURE_PX);
+        let viewport = if is_whole { Viewport::whole(width_px) } else { Viewport { width_px, ..self.viewport } };
+        draw(&Frame {
+            scene: &self.props.scene,
+            axis: &self.props.axis,
+            viewport: &viewport,
+            gutter_px: gutter_px(width_px, self.props.scene.lanes.len()),
+            selected: None,
+            title: &title,
+        })
+    }
+
+    /// Draws the window as it is printed: on white paper whatever the theme, and also where the screen has no room.
+    pub(super) fn draw_for_print(&self) {
+        let page = web_sys::window().and_then(|window| window.document()?.document_element());
+        let Some((page, ruler)) = page.zip(self.ruler.as_ref()) else { return };
+        let theme = page.get_attribute(THEME_ATTRIBUTE);
+        let _ = page.set_attribute(THEME_ATTRIBUTE, "light");
+        let palette = Palette { paper: "white".to_owned(), ..Palette::read(&self.parts.root) };
+        let _ = match theme {
+            Some(theme) => page.set_attribute(THEME_ATTRIBUTE, &theme),
+            None => page.remove_attribute(THEME_ATTRIBUTE),
         };
-        this.borrow().hide_tip();
-        Self::go(this, to, false);
-    }
-
-    fn pointer_down(this: &Rc<RefCell<Self>>, event: &PointerEvent) {
-        if event.button() != 0 {
-            return;
-        }
-        let mut chart = this.borrow_mut();
-        let Some(canvas) = event.target().and_then(|t| t.dyn_into::<HtmlCanvasElement>().ok()) else {
-            return;
-        };
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-        let x_px = chart.axis_px(event);
-        chart.pointers.push((event.pointer_id(), x_px));
-        chart.glide = None;
-        chart.hide_tip();
-        chart.gesture = match chart.pointers.as_slice() {
-            [(_, a), (_, b)] => {
-                Some(Gesture::Pinch { distance_px: (a - b).abs().max(1.0), middle_px: f64::midpoint(*a, *b) })
-            }
-            [_] if canvas == chart.overview => Some(chart.grip(x_px)),
-            [_] => Some(Gesture::Press { x_px }),
-            _ => None,
-        };
-        drop(chart);
-        Self::follow(this, x_px, event.pointer_id());
-    }
-
-    /// What a press on the overview takes hold of: an end of the window, the window, or a place to bring it to.
-    fn grip(&self, x_px: f64) -> Gesture {
-        let whole = Viewport::whole(self.viewport.width_px);
-        let at = whole.axis_from_px(x_px);
-        let (left, right) = window_px(&self.viewport);
-        if (x_px - left).abs() <= HANDLE_PX {
-            Gesture::Handle { fixed: self.viewport.end }
-        } else if (x_px - right).abs() <= HANDLE_PX {
-            Gesture::Handle { fixed: self.viewport.start }
-        } else if (left..right).contains(&x_px) {
-            Gesture::Brush { grip: at - self.viewport.start }
-        } else {
-            Gesture::Brush { grip: (self.viewport.end - self.viewport.start) / 2.0 }
-        }
-    }
-
-    fn pointer_move(this: &Rc<RefCell<Self>>, event: &PointerEvent) {
-        let canvas = event.target().and_then(|t| t.dyn_into::<HtmlCanvasElement>().ok());
-        let Some(canvas) = canvas else { return };
-        let x_px = this.borrow().axis_px(event);
-        if this.borrow().gesture.is_none() {
-            this.borrow().point_at(&canvas, event, x_px);
-            return;
-        }
-        Self::follow(this, x_px, event.pointer_id());
-    }
-
-    /// A pointer that is down has moved.
-    fn follow(this: &Rc<RefCell<Self>>, x_px: f64, pointer: i32) {
-        let to = {
-            let mut chart = this.borrow_mut();
-            if let Some(known) = chart.pointers.iter_mut().find(|(id, _)| *id == pointer) {
-                known.1 = x_px;
-            }
-            let viewport = chart.viewport;
-            let whole = Viewport::whole(viewport.width_px);
-            match chart.gesture {
-                Some(Gesture::Press { x_px: from }) if (x_px - from).abs() > DRAG_PX => {
-                    chart.gesture = Some(Gesture::Pan { x_px });
-                    Some(viewport.panned(from - x_px))
-                }
-                Some(Gesture::Pan { x_px: from }) => {
-                    chart.gesture = Some(Gesture::Pan { x_px });
-                    Some(viewport.panned(from - x_px))
-                }
-                Some(Gesture::Pinch { distance_px, middle_px }) => match chart.pointers.as_slice() {
-                    [(_, a), (_, b), ..] => {
-                        let (distance, middle) = ((a - b).abs().max(1.0), f64::midpoint(*a, *b));
-                        chart.gesture = Some(Gesture::Pinch { distance_px: distance, middle_px: middle });
-                        let zoomed = viewport.zoomed(&chart.props.axis, distance_px / distance, middle_px);
-                        Some(zoomed.panned(middle_px - middle))
-                    }
-                    _ => None,
-                },
-                Some(Gesture::Brush { grip }) => {
-                    let start = whole.axis_from_px(x_px) - grip;
-                    let end = start + viewport.end - viewport.start;
-                    Some(Viewport { start, end, ..viewport }.clamped())
-                }
-                Some(Gesture::Handle { fixed }) => {
-                    let at = whole.axis_from_px(x_px.clamp(0.0, viewport.width_px));
-                    let wanted =
-                        Viewport { start: at.min(fixed), end: at.max(fixed).max(at.min(fixed) + 1e-6), ..viewport };
-                    // No narrower than zooming would make it.
-                    let px = wanted.px_from_axis(fixed);
-                    Some(wanted.zoomed(&chart.props.axis, 1.0, px).clamped())
-                }
-                Some(Gesture::Press { .. }) | None => None,
-            }
-        };
-        if let Some(to) = to {
-            Self::go(this, to, false);
-        }
-    }
-
-    fn pointer_up(this: &Rc<RefCell<Self>>, event: &PointerEvent) {
-        let (gesture, is_cancelled) = {
-            let mut chart = this.borrow_mut();
-            chart.pointers.retain(|(id, _)| *id != event.pointer_id());
-            let rest = match chart.pointers.as_slice() {
-                [(_, x_px), ..] => Some(Gesture::Pan { x_px: *x_px }),
-                [] => None,
-            };
-            let gesture = chart.gesture.take();
-            chart.gesture = rest;
-            (gesture, event.type_() == "pointercancel")
-        };
-        if let (Some(Gesture::Press { .. }), false) = (gesture, is_cancelled) {
-            let (x_px, y_px) = this.borrow().detail_px(event);
-            Self::choose(this, x_px, y_px);
-        }
-    }
-
-    /// A click: an event is selected, a cluster is opened, an empty place selects nothing.
-    fn choose(this: &Rc<RefCell<Self>>, x_px: f64, y_px: f64) {
-        let (target, on_select) = {
-            let chart = this.borrow();
-            (chart.painter.target_at(x_px, y_px).cloned(), chart.props.on_select.clone())
-        };
-        match target {
-            None => on_select.emit(None),
-            Some(Target::Event(event)) => on_select.emit(Some(event)),
-            Some(Target::Cluster(events)) => {
-                let (to, most_prominent) = this.borrow().opened(&events);
-                match to {
-                    Some(to) => Self::go(this, to, true),
-                    None => on_select.emit(most_prominent),
-                }
-            }
-        }
-    }
-
-    /// The window that shows the events of a cluster apart, unless they share their place or the window shows them
-    /// already; and the most prominent of them.
-    fn opened(&self, events: &[u32]) -> (Option<Viewport>, Option<u32>) {
-        let lane = self.props.scene.lanes.first();
-        let marks: Vec<_> =
-            lane.map_or(&[][..], |lane| &lane.marks).iter().filter(|mark| events.contains(&mark.event)).collect();
-        let most_prominent = marks.iter().max_by_key(|mark| mark.salience).map(|mark| mark.event);
-        let start = marks.iter().map(|mark| mark.start).fold(f64::INFINITY, f64::min);
-        let end = marks.iter().map(|mark| mark.end).fold(f64::NEG_INFINITY, f64::max);
-        let is_one_place = marks.windows(2).all(|pair| matches!(pair, [a, b] if (a.start - b.start).abs() < 1e-9));
-        let margin = (end - start) * 0.25;
-        let wanted = Viewport { start: start - margin, end: end + margin, width_px: self.viewport.width_px };
-        let is_closer = wanted.end - wanted.start < (self.viewport.end - self.viewport.start) * 0.9;
-        let to = (!is_one_place && is_closer).then(|| wanted.zoomed(&self.props.axis, 1.0, wanted.width_px / 2.0));
-        (to, most_prominent)
-    }
-
-    fn point_at(&self, canvas: &HtmlCanvasElement, event: &PointerEvent, x_px: f64) {
-        let style = canvas.style();
-        if *canvas == self.overview {
-            let (left, right) = window_px(&self.viewport);
-            let is_handle = (x_px - left).abs() <= HANDLE_PX || (x_px - right).abs() <= HANDLE_PX;
-            let _ = style.set_property("cursor", if is_handle { "ew-resize" } else { "grab" });
-            return;
-        }
-        let (x_px, y_px) = self.detail_px(event);
-        let target = self.painter.target_at(x_px, y_px);
-        let _ = style.set_property("cursor", if target.is_some() { "pointer" } else { "grab" });
-        match target {
-            Some(target) if event.pointer_type() != "touch" => self.show_tip(target, x_px, y_px),
-            _ => self.hide_tip(),
-        }
-    }
-
-    fn show_tip(&self, target: &Target, x_px: f64, y_px: f64) {
-        let words = match target {
-            Target::Event(event) => self.props.describe.emit(*event),
-            Target::Cluster(events) => text::cluster(events.len()),
-        };
-        self.tip.set_text_content(Some(&words));
-        self.tip.set_hidden(false);
-        let room_px = self.canvas_px - f64::from(self.tip.offset_width());
-        let left = (x_px + 14.0).clamp(0.0, room_px.max(0.0));
-        let top = f64::from(self.detail.offset_top()) + y_px + 18.0;
-        let _ = self.tip.style().set_property("left", &format!("{left}px"));
-        let _ = self.tip.style().set_property("top", &format!("{top}px"));
-    }
-
-    fn hide_tip(&self) {
-        self.tip.set_hidden(true);
-    }
-
-    fn key(this: &Rc<RefCell<Self>>, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let (on_step, on_select, on_enter) = {
-            let chart = this.borrow();
-            let props = &chart.props;
-            (props.on_step.clone(), props.on_select.clone(), props.on_enter.clone())
-        };
-        match (event.key().as_str(), event.shift_key()) {
-            ("ArrowLeft", true) | ("a" | "A", _) => Self::pan(this, -KEY_PAN),
-            ("ArrowRight", true) | ("d" | "D", _) => Self::pan(this, KEY_PAN),
-            ("ArrowLeft" | "ArrowUp", false) => on_step.emit(Step::Previous),
-            ("ArrowRight" | "ArrowDown", false) => on_step.emit(Step::Next),
-            ("Home", _) => on_step.emit(Step::First),
-            ("End", _) => on_step.emit(Step::Last),
-            ("+" | "=" | "w" | "W", _) => Self::zoom(this, KEY_ZOOM),
-            ("-" | "_" | "s" | "S", _) => Self::zoom(this, 1.0 / KEY_ZOOM),
-            ("f" | "F" | "0", _) => Self::fit(this),
-            ("Enter", _) => on_enter.emit(()),
-            ("Escape", _) => on_select.emit(None),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
+        let mut painter = Painter::new(palette.clone());
+        self.with_frame(false, |frame| {
+            draw_bitmap(&self.parts.detail, &mut painter, &Ruler { context: ruler, palette: &palette }, frame, 0.0)
+        });
     }
 }
+
+/// Where the theme stands that the reader chose; the style sheets read it.
+const THEME_ATTRIBUTE: &str = "data-theme";
+/// A picture is at least so wide.
+const MIN_PICTURE_PX: f64 = 800.0;

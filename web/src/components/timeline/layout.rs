@@ -1,9 +1,8 @@
 //! Where marks and labels go so that none covers another. Pure arithmetic.
 //!
-//! Positions are pixels along the whole axis at the present zoom, not on the screen: so a layout holds while the
-//! window moves, and nothing jumps when it is panned.
+//! Positions are pixels along the whole axis at one zoom, not on the screen: so a layout holds while the window moves,
+//! and nothing jumps when it is panned.
 
-use crate::components::order::{by_place, order};
 use std::ops::Range;
 
 /// Something to place: from `start_px` to `end_px` along the axis.
@@ -75,6 +74,8 @@ pub struct Layout {
     pub placed: Vec<Placed>,
     /// Indices of what was given, in the order in which [`Placed::items`] refers to them.
     pub items: Vec<usize>,
+    /// How many of the marks are bars.
+    pub n_bars: usize,
     /// How many rows the points use.
     pub n_point_rows: usize,
     /// How many rows the bars use.
@@ -82,6 +83,16 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The marks that reach into a stretch of the axis.
+    pub fn between(&self, from_px: f64, to_px: f64) -> impl Iterator<Item = &Placed> {
+        let (bars, points) = self.placed.split_at_checked(self.n_bars).unwrap_or((&self.placed, &[]));
+        // Points are about equally wide and stand in order.
+        let first = points.partition_point(|placed| placed.end_px < from_px);
+        let last = points.partition_point(|placed| placed.start_px <= to_px);
+        let points = points.get(first..last).unwrap_or_default();
+        bars.iter().filter(move |bar| bar.end_px >= from_px && bar.start_px <= to_px).chain(points)
+    }
+
     /// What a mark stands for, as indices of what was given.
     #[must_use]
     pub fn items_of(&self, placed: &Placed) -> &[usize] {
@@ -89,31 +100,35 @@ impl Layout {
     }
 }
 
-/// Places `items`. What finds no row is gathered into clusters that stand a cluster's width apart.
+/// Places `items`, which come in the order of their starts; `by_center` has their indices in the order of their
+/// middles. What finds no row is gathered into clusters that stand a cluster's width apart. Takes time in proportion to
+/// the number of items.
 #[must_use]
-pub fn place(items: &[Item], room: Room) -> Layout {
+pub fn place(items: &[Item], by_center: &[usize], room: Room) -> Layout {
     let mut layout = Layout::default();
-    let start = |i: usize| items.get(i).map_or(0.0, |item| item.start_px);
-    let order = order(items.len(), &|a, b| start(a).total_cmp(&start(b)));
-
-    let mut points: Vec<(f64, usize)> = Vec::new();
+    let mut is_bar = vec![false; items.len()];
     let mut bar_rows: Vec<f64> = Vec::new();
-    for &i in &order {
-        let Some(item) = items.get(i) else { continue };
+    for (i, item) in items.iter().enumerate() {
         let is_wide = item.end_px - item.start_px > room.point_px;
-        match is_wide.then(|| free_row(&mut bar_rows, item.start_px, room.n_bar_rows)).flatten() {
-            Some(row) => {
-                if let Some(end) = bar_rows.get_mut(row) {
-                    *end = item.end_px + 2.0;
-                }
-                layout.push(Shape::Bar, &[i], item.start_px, item.end_px, row);
+        if let Some(row) = is_wide.then(|| free_row(&mut bar_rows, item.start_px, room.n_bar_rows)).flatten() {
+            if let Some(end) = bar_rows.get_mut(row) {
+                *end = item.end_px + 2.0;
             }
-            None => points.push((item.center_px(), i)),
+            if let Some(is_bar) = is_bar.get_mut(i) {
+                *is_bar = true;
+            }
+            layout.push(Shape::Bar, i, item.start_px, item.end_px, row);
         }
     }
     layout.n_bar_rows = bar_rows.len();
+    layout.n_bars = layout.placed.len();
 
-    let points = by_place(&points, |point| point.0);
+    let mut points: Vec<(f64, usize)> = Vec::with_capacity(items.len());
+    for &i in by_center {
+        if let (Some(item), Some(false)) = (items.get(i), is_bar.get(i)) {
+            points.push((item.center_px(), i));
+        }
+    }
     let mut rest = points.as_slice();
     while !rest.is_empty() {
         let n = busy_stretch(rest, room.point_px);
@@ -150,35 +165,42 @@ fn busy_stretch(points: &[(f64, usize)], point_px: f64) -> usize {
 }
 
 impl Layout {
-    fn push(&mut self, shape: Shape, items: &[usize], start_px: f64, end_px: f64, row: usize) {
+    fn push(&mut self, shape: Shape, item: usize, start_px: f64, end_px: f64, row: usize) {
         let first = self.items.len();
-        self.items.extend_from_slice(items);
-        self.placed.push(Placed { shape, items: first..self.items.len(), start_px, end_px, row });
+        self.items.push(item);
+        self.placed.push(Placed { shape, items: first..first + 1, start_px, end_px, row });
     }
 
     /// Points that could touch: in rows if the rows suffice, else in clusters.
     fn place_stretch(&mut self, stretch: &[(f64, usize)], room: Room) {
         let half = room.point_px / 2.0;
+        // Points are equally wide: more rows than there are do not suffice where one more lies within a point's width.
+        let crowd = stretch.windows(room.n_point_rows + 1);
+        let is_crowded = |points: &[(f64, usize)]| match (points.first(), points.last()) {
+            (Some(first), Some(last)) => last.0 - half < first.0 + half,
+            _ => false,
+        };
+        if crowd.into_iter().any(is_crowded) {
+            self.place_clusters(stretch, room);
+            return;
+        }
         let mut rows: Vec<f64> = Vec::new();
-        let mut in_rows = Vec::with_capacity(stretch.len().min(64));
-        for &(center, _) in stretch {
-            let Some(row) = free_row(&mut rows, center - half, room.n_point_rows) else {
-                self.place_clusters(stretch, room);
-                return;
-            };
+        for &(center, i) in stretch {
+            let row = free_row(&mut rows, center - half, room.n_point_rows).unwrap_or_default();
             if let Some(end) = rows.get_mut(row) {
                 *end = center + half;
             }
-            in_rows.push(row);
+            self.push(Shape::Point, i, center - half, center + half, row);
         }
         self.n_point_rows = self.n_point_rows.max(rows.len());
-        for (&(center, i), row) in stretch.iter().zip(in_rows) {
-            self.push(Shape::Point, &[i], center - half, center + half, row);
-        }
     }
 
     /// A cluster is wider than a point: what it would cover at its sides joins it.
     fn absorb_neighbors(&mut self) {
+        // Without a cluster nothing lies over anything.
+        if self.placed.iter().all(|placed| placed.shape != Shape::Cluster) {
+            return;
+        }
         let mut kept: Vec<Placed> = Vec::with_capacity(self.placed.len());
         for mut next in self.placed.drain(..) {
             while let Some(last) = kept.pop_if(|last| covers(last, &next)) {
@@ -205,15 +227,18 @@ impl Layout {
             let cell_end = cell_start + room.cluster_px;
             let n = rest.partition_point(|&(center, _)| center < cell_end).max(1);
             let (inside, after) = rest.split_at(n);
-            let items: Vec<usize> = inside.iter().map(|&(_, i)| i).collect();
-            if let [only] = items.as_slice() {
+            if let [(_, only)] = inside {
                 let half = room.point_px / 2.0;
                 let center = first.clamp(cell_start - half, cell_end - half * 3.0);
-                self.push(Shape::Point, &[*only], center - half, center + half, 0);
+                self.push(Shape::Point, *only, center - half, center + half, 0);
             } else {
                 // Cells begin half a cluster early, so that a pile at one place stands exactly there.
                 let half = room.cluster_px / 2.0;
-                self.push(Shape::Cluster, &items, cell_start - half, cell_start + half, 0);
+                let first = self.items.len();
+                self.items.extend(inside.iter().map(|&(_, i)| i));
+                let items = first..self.items.len();
+                let (start_px, end_px) = (cell_start - half, cell_start + half);
+                self.placed.push(Placed { shape: Shape::Cluster, items, start_px, end_px, row: 0 });
             }
             rest = after;
         }
@@ -290,6 +315,7 @@ fn nearer(band: usize) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::order::by_place;
 
     const ROOM: Room = Room { point_px: 12.0, n_point_rows: 3, n_bar_rows: 2, cluster_px: 26.0 };
 
@@ -301,9 +327,17 @@ mod tests {
         Item { start_px, end_px }
     }
 
+    /// Lays out items that may come in any order.
+    fn placed(items: &[Item]) -> Layout {
+        let items = by_place(items, |item| item.start_px);
+        let centers: Vec<(f64, usize)> = items.iter().map(Item::center_px).zip(0..).collect();
+        let by_center: Vec<usize> = by_place(&centers, |center| center.0).into_iter().map(|center| center.1).collect();
+        place(&items, &by_center, ROOM)
+    }
+
     /// No two marks of one kind and row overlap, and every item stands somewhere, once.
     fn check(items: &[Item]) -> Layout {
-        let layout = place(items, ROOM);
+        let layout = placed(items);
         let mut seen = layout.items.clone();
         seen.sort_unstable();
         assert_eq!(seen, (0..items.len()).collect::<Vec<_>>());
@@ -352,9 +386,17 @@ mod tests {
     fn a_hundred_thousand_things_stay_few_marks() {
         let items: Vec<Item> =
             (0..100_000_u32).map(|i| point(f64::from(i.wrapping_mul(2_654_435_761) % 8000) / 10.0)).collect();
-        let layout = place(&items, ROOM);
+        let layout = placed(&items);
         assert!(layout.placed.len() < 40, "{}", layout.placed.len());
         assert_eq!(layout.items.len(), items.len());
+    }
+
+    #[test]
+    fn a_part_of_the_axis_has_what_reaches_into_it() {
+        let items: Vec<Item> = (0..50).map(|i| point(f64::from(i) * 20.0)).chain([bar(0.0, 500.0)]).collect();
+        let layout = placed(&items);
+        let inside: Vec<f64> = layout.between(395.0, 425.0).map(Placed::center_px).collect();
+        assert_eq!(inside, [250.0, 400.0, 420.0]);
     }
 
     #[test]

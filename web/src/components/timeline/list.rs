@@ -6,7 +6,7 @@
 use super::chart::Step;
 use super::glyph::{Glyph, glyph};
 use crate::components::badge::{BadgeView, badges};
-use crate::dom::whole_px;
+use crate::dom::{use_window_event, whole_px};
 use crate::text;
 use parallax_core::view::CellRelation;
 use std::rc::Rc;
@@ -56,6 +56,8 @@ pub struct EventRow {
     pub relation: Option<CellRelation>,
     /// Where its value lies, drawn below the title.
     pub bar: Option<RowBar>,
+    /// Whether it is a part of a longer event.
+    pub is_part: bool,
 }
 
 /// What [`EventList`] takes.
@@ -93,9 +95,21 @@ pub fn EventList(props: &EventListProps) -> Html {
     let after = use_node_ref();
     let visible = use_state_eq(|| Visible { top_px: 0.0, height_px: 800.0, row_px: ROW_PX });
 
+    // On paper there is no scrolling: every row is printed.
+    let is_printing = use_state_eq(|| false);
+    {
+        let setter = is_printing.setter();
+        use_window_event("beforeprint", move |_| setter.set(true));
+        let setter = is_printing.setter();
+        use_window_event("afterprint", move |_| setter.set(false));
+    }
+
     let offsets = use_memo((Rc::clone(&props.items), visible.row_px), |(items, row_px)| offsets(items, *row_px));
-    let (first, last) =
-        if props.items.len() <= WHOLE_LIST { (0, props.items.len()) } else { visible_rows(&offsets, &visible) };
+    let (first, last) = if props.items.len() <= WHOLE_LIST || *is_printing {
+        (0, props.items.len())
+    } else {
+        visible_rows(&offsets, &visible)
+    };
 
     let measure = {
         let (root, visible) = (root.clone(), visible.setter());
@@ -160,7 +174,10 @@ pub fn EventList(props: &EventListProps) -> Html {
                 <div class="plx-row__line">
                     <span class="plx-row__date">{ &row.date }</span>
                     <span class="plx-row__mark">{ glyph(&row.glyph) }</span>
-                    <span class="plx-row__title">
+                    <span class={classes!("plx-row__title", row.is_part.then_some("plx-row__title--part"))}>
+                        if row.is_part {
+                            <span class="plx-visually-hidden">{ text::PART }{ ": " }</span>
+                        }
                         { &row.title }
                         { row.relation.map(|relation| html! {
                             <span class={classes!("plx-row__relation", crate::components::relation::relation_class(relation))}>

@@ -16,6 +16,7 @@
 
 use crate::components::order::by_place;
 use chrono::{Datelike as _, Days, Months, NaiveDate};
+use parallax_core::view::{day_of_month_label, month_and_year_label, month_label};
 
 /// The length of every axis, in its own units.
 pub const AXIS_LENGTH: f64 = 1000.0;
@@ -109,25 +110,36 @@ pub struct Axis {
 #[derive(Debug, Clone)]
 struct Run {
     days: DayRange,
-    /// The widths of its dates, in days.
-    widths: Vec<f64>,
+    /// The widths of its dates in days, in order, and how many dates are so wide: there are few widths.
+    widths: Vec<(f64, usize)>,
 }
 
 impl Run {
     fn new(days: DayRange) -> Self {
-        Self { days, widths: vec![days.len_days()] }
+        Self { days, widths: vec![(days.len_days(), 1)] }
     }
 
-    fn take_in(&mut self, other: &Self) {
-        self.days.start = self.days.start.min(other.days.start);
-        self.days.end = self.days.end.max(other.days.end);
-        self.widths.extend(&other.widths);
+    fn take_in(&mut self, days: DayRange, widths: &[(f64, usize)]) {
+        self.days.start = self.days.start.min(days.start);
+        self.days.end = self.days.end.max(days.end);
+        for &(width, n) in widths {
+            let at = self.widths.partition_point(|known| known.0 < width);
+            match self.widths.get_mut(at) {
+                Some(known) if known.0 <= width => known.1 += n,
+                _ => self.widths.insert(at, (width, n)),
+            }
+        }
     }
 
     /// The usual width of its dates.
     fn unit_days(&self) -> f64 {
-        let widths = by_place(&self.widths, |&width| width);
-        widths.get(widths.len() / 2).copied().unwrap_or(1.0).max(1.0)
+        let half = self.widths.iter().map(|width| width.1).sum::<usize>() / 2;
+        let mut n_before = 0;
+        let usual = self.widths.iter().find(|(_, n)| {
+            n_before += n;
+            n_before > half
+        });
+        usual.map_or(1.0, |width| width.0).max(1.0)
     }
 
     /// The square root of how many dates of its usual width it has room for.
@@ -175,7 +187,7 @@ impl Axis {
 
 /// The runs, in order and apart from each other.
 fn runs(ranges: &[DayRange], is_folding: bool) -> Vec<Run> {
-    let sorted = by_place(ranges, |range| range.start);
+    let sorted = sorted(ranges);
     let Some(first) = sorted.first() else { return Vec::new() };
     let end = sorted.iter().fold(f64::NEG_INFINITY, |end, range| end.max(range.end));
     let span = DayRange { start: first.start, end };
@@ -191,14 +203,24 @@ fn runs(ranges: &[DayRange], is_folding: bool) -> Vec<Run> {
     limit_folds(by_place(&runs, |run| run.days.start), min_gap)
 }
 
+/// In order of starts: as they come, where they come so.
+fn sorted(ranges: &[DayRange]) -> Vec<DayRange> {
+    if ranges.is_sorted_by(|a, b| a.start <= b.start) { ranges.to_vec() } else { by_place(ranges, |range| range.start) }
+}
+
 /// Joins what has no gap between it that is worth a fold; `sorted` is in order of starts.
 fn gathered<'a>(sorted: impl Iterator<Item = &'a DayRange>, min_gap: f64) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for &range in sorted {
-        let next = Run::new(range);
         match runs.last_mut() {
-            Some(run) if range.start - run.days.end <= gap_limit(run, &next, min_gap) => run.take_in(&next),
-            _ => runs.push(next),
+            // What the usual widths are matters only where there is a gap at all.
+            Some(run)
+                if range.start - run.days.end <= min_gap
+                    || range.start - run.days.end <= gap_limit(run, &Run::new(range), min_gap) =>
+            {
+                run.take_in(range, &[(range.len_days(), 1)]);
+            }
+            _ => runs.push(Run::new(range)),
         }
     }
     runs
@@ -236,7 +258,9 @@ fn limit_folds(runs: Vec<Run>, min_gap: f64) -> Vec<Run> {
     let mut kept: Vec<Run> = Vec::new();
     for run in runs {
         match kept.last_mut() {
-            Some(before) if run.days.start - before.days.end <= longest_left_out => before.take_in(&run),
+            Some(before) if run.days.start - before.days.end <= longest_left_out => {
+                before.take_in(run.days, &run.widths);
+            }
             _ => kept.push(run),
         }
     }
@@ -478,14 +502,13 @@ impl Step {
     }
 
     fn label(self, tick: NaiveDate, is_first: bool) -> String {
-        let format = match self {
-            Self::Years(_) => "%Y",
-            Self::Months(_) if is_first || tick.month() == 1 => "%b %Y",
-            Self::Months(_) => "%b",
-            Self::Days(_) if is_first || tick.ordinal() == 1 => "%-d %b %Y",
-            Self::Days(_) => "%-d %b",
-        };
-        crate::text::date_label(&tick.format(format).to_string())
+        match self {
+            Self::Years(_) => tick.year().to_string(),
+            Self::Months(_) if is_first || tick.month() == 1 => crate::text::date_label(&month_and_year_label(tick)),
+            Self::Months(_) => crate::text::date_label(month_label(tick)),
+            Self::Days(_) if is_first || tick.ordinal() == 1 => crate::text::day(tick),
+            Self::Days(_) => crate::text::date_label(&day_of_month_label(tick)),
+        }
     }
 }
 

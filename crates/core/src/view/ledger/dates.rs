@@ -1,4 +1,4 @@
-//! When an event happened.
+//! When an event happened, and when two documents that tell one happening differ on it.
 
 use super::{
     FactKind, LedgerClaim,
@@ -17,6 +17,16 @@ pub(super) fn fact(corpus: &CorpusView, index: u32, event: &EventView) -> FactVi
         answers: event.reports.iter().map(|report| answer(corpus, report)).collect(),
         because: event.because.clone(),
     }
+}
+
+/// The question when that happened which events `a` and `b` tell with different dates.
+pub(super) fn disputed(corpus: &CorpusView, a: u32, b: u32, because: Vec<String>) -> Option<FactView> {
+    let event = |index: u32| corpus.events.get(index as usize);
+    let mut fact = fact(corpus, a, event(a)?);
+    fact.answers.extend(event(b)?.reports.iter().map(|report| answer(corpus, report)));
+    fact.detail = format!("{} · when, by two accounts", event(a)?.class);
+    fact.because.extend(because);
+    Some(fact)
 }
 
 fn answer(corpus: &CorpusView, report: &ReportView) -> AnswerView {

@@ -68,6 +68,8 @@ pub enum AnswerValue {
     },
     /// For (positive) or against (negative).
     Position(i8),
+    /// The entity that did it or holds it, an index into the corpus's entities; `None`: each side blames the other.
+    Actor(Option<u32>),
     /// Words that were not compared.
     Words,
 }
@@ -95,8 +97,20 @@ impl AnswerValue {
         match self {
             Self::Days(earliest, latest) => DaySpan::new(earliest, latest).n_days().unwrap_or(i64::MAX - 1),
             Self::Quantity { .. } => self.as_quantity().map_or(i64::MAX, Quantity::width),
-            Self::Position(_) | Self::Words => 0,
+            Self::Position(_) | Self::Actor(_) | Self::Words => 0,
             Self::Undated => i64::MAX,
+        }
+    }
+
+    /// Whether this answer, which is vaguer or more exact than `other`, is the vaguer one.
+    fn says_less(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Days(a, b), Self::Days(c, d)) => !DaySpan::new(c, d).contains(DaySpan::new(a, b)),
+            _ => match (self.as_quantity(), other.as_quantity()) {
+                // Of two that admit the same, a rough one says less.
+                (Some(own), Some(its)) => own.admits(its) && (own.is_approximate || !its.admits(own)),
+                _ => self.width() > other.width(),
+            },
         }
     }
 
@@ -113,8 +127,9 @@ impl AnswerValue {
                 relation => relation,
             },
             (Self::Position(a), Self::Position(b)) if a == b => Relation::Agrees,
-            // Somebody may change his mind.
-            (Self::Position(_), Self::Position(_)) => Relation::Tension,
+            (Self::Actor(a), Self::Actor(b)) if a == b => Relation::Agrees,
+            // Somebody may change his mind, and places change hands.
+            (Self::Position(_), Self::Position(_)) | (Self::Actor(_), Self::Actor(_)) => Relation::Tension,
             _ => return None,
         })
     }
@@ -139,17 +154,16 @@ impl Standing {
 }
 
 impl FactView {
-    /// The most exact answer of each of `n` documents; of equals the first.
-    pub(super) fn exact(&self, n: usize) -> Vec<Option<AnswerValue>> {
-        let mut exact: Vec<Option<AnswerValue>> = vec![None; n];
+    /// Each document that answers, in order, with its most exact answer; of equals the first.
+    pub(super) fn exact(&self) -> Vec<(u32, AnswerValue)> {
+        let mut exact: BTreeMap<u32, AnswerValue> = BTreeMap::new();
         for answer in &self.answers {
-            if let Some(own) = exact.get_mut(answer.document() as usize)
-                && own.is_none_or(|own| answer.value.width() < own.width())
-            {
-                *own = Some(answer.value);
+            let own = exact.entry(answer.document()).or_insert(answer.value);
+            if answer.value.width() < own.width() {
+                *own = answer.value;
             }
         }
-        exact
+        exact.into_iter().collect()
     }
 
     /// Who says anything, in order.
@@ -186,7 +200,7 @@ impl FactView {
                 }
                 // Only who says less is vaguer.
                 let directed = relations.map(|(relation, other)| match relation {
-                    Relation::Vaguer if own.value.width() <= other.value.width() => Relation::Agrees,
+                    Relation::Vaguer if !own.value.says_less(other.value) => Relation::Agrees,
                     relation => relation,
                 });
                 let relation = match directed.max() {

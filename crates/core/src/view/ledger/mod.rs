@@ -8,6 +8,7 @@
 //!
 //! Start with [`ledger`].
 
+mod actors;
 mod dates;
 mod durations;
 mod fact;
@@ -20,7 +21,7 @@ use super::{CorpusView, EventView, SentenceRef, SpanView};
 use crate::compare::Relation;
 use fact::Standing;
 pub use fact::{AnswerValue, AnswerView, FactView};
-pub use matrix::{MatrixView, PairView, ReadingStep, matrix};
+pub use matrix::{MatrixView, PairView, ReadingStep, columns_by_source, matrix};
 pub(super) use passages::shortened;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -29,7 +30,7 @@ use std::cmp::Reverse;
 const SEASON_DAYS: i64 = 120;
 
 /// What the chosen documents say about the events they report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LedgerView {
     /// The documents that are compared, in the order given.
     pub documents: Vec<u32>,
@@ -51,6 +52,8 @@ pub enum FactKind {
     Duration,
     /// Where somebody stands on a matter.
     Position,
+    /// Who does or holds something.
+    Actor,
     /// A matter that several report in like words; nothing in it was compared.
     Passage,
     /// What one thing is called.
@@ -64,7 +67,7 @@ pub enum FactKind {
 }
 
 /// One fact: a slot of an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerRow {
     /// What is asked.
     pub kind: FactKind,
@@ -83,7 +86,7 @@ pub struct LedgerRow {
 }
 
 /// What one document says about a fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerCell {
     /// How it stands to what the others say.
     pub relation: CellRelation,
@@ -94,7 +97,7 @@ pub struct LedgerCell {
 }
 
 /// How a cell stands to the other cells of its row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CellRelation {
     /// It says the same as another, and nobody is more exact.
     Agrees,
@@ -126,7 +129,7 @@ pub struct LedgerClaim {
 }
 
 /// How many rows there are of each kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerCounts {
     /// All rows.
     pub facts: u32,
@@ -155,11 +158,27 @@ fn dates(corpus: &CorpusView) -> Vec<FactView> {
     (0..).zip(&corpus.events).map(|(index, event)| dates::fact(corpus, index, event)).collect()
 }
 
-/// The questions beside those of date that the corpus answers: what [`CorpusView::facts`] holds, worked out once.
-pub(super) fn other_facts(corpus: &CorpusView) -> Vec<FactView> {
-    let mut facts = numbers::facts(corpus);
+/// What only the analysis knows of the events of a corpus, by their indices.
+#[derive(Debug, Clone, Default)]
+pub(super) struct EventNotes {
+    /// Two events that are one happening, which two documents date differently, and why that is believed.
+    pub(super) disputed: Vec<(u32, u32, Vec<String>)>,
+    /// Events that are the beginning of a fight.
+    pub(super) beginnings: Vec<u32>,
+}
+
+/// The questions beside those of each event's date that the corpus answers: what [`CorpusView::facts`] holds, worked out
+/// once.
+pub(super) fn other_facts(corpus: &CorpusView, notes: EventNotes) -> Vec<FactView> {
+    let mut facts: Vec<FactView> =
+        notes.disputed.into_iter().filter_map(|(a, b, because)| dates::disputed(corpus, a, b, because)).collect();
+    facts.extend(numbers::facts(corpus));
     facts.extend(durations::facts(corpus));
     facts.extend(positions::facts(corpus));
+    let event = |index: u32| Some((index, corpus.events.get(index as usize)?));
+    let beginnings = notes.beginnings.into_iter().filter_map(event);
+    facts.extend(beginnings.filter_map(|(index, event)| actors::beginners(corpus, index, event)));
+    facts.extend(actors::holders(corpus));
     let passages = passages::facts(corpus, dates(corpus).iter().chain(&facts));
     facts.extend(passages);
     facts

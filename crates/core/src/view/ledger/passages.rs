@@ -1,4 +1,6 @@
 //! Matters that several documents report in like words, and that no other fact covers.
+//!
+//! Headlines and captions that are alike say what their articles say, and are no matter of their own.
 
 use super::{
     FactKind, LedgerClaim,
@@ -44,6 +46,14 @@ fn fact(corpus: &CorpusView, sentences: &BTreeSet<SentenceRef>, because: BTreeSe
         let span = document.sentences.get(at.sentence as usize)?.span;
         Some((at, span, document.text.get(span.start_byte as usize..span.end_byte as usize)?))
     });
+    let is_prose = |at: SentenceRef| {
+        let document = corpus.documents.get(at.document as usize)?;
+        let block = document.sentences.get(at.sentence as usize)?.block;
+        document.blocks.get(block as usize).map(|block| block.kind == "paragraph")
+    };
+    if !sentences.iter().any(|&at| is_prose(at).unwrap_or(true)) {
+        return None;
+    }
     let title = placed.clone().map(|(_, _, text)| text).min_by_key(|text| (text.chars().count(), *text))?;
     let answers = placed.map(|(sentence, span, _)| AnswerView {
         value: AnswerValue::Words,

@@ -1,5 +1,6 @@
 //! The forms of the comparison that are tables like the ledger, and all of them as a report.
 
+use super::protocol::Table;
 use crate::route::CompareAs;
 use crate::text;
 use parallax_core::view::report::{ReportForm, ReportSection, ReportWords, report};
@@ -7,22 +8,10 @@ use parallax_core::view::shared_text::shared_text;
 use parallax_core::view::voices::voices_by_source;
 use parallax_core::view::wording::{labels, n_words, words};
 use parallax_core::view::{CorpusView, DocumentView, LedgerCounts, LedgerView, SpanView};
-use std::rc::Rc;
-
-/// The rows of a form for the chosen documents, and what a reader must know of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// The rows.
-    pub ledger: Rc<LedgerView>,
-    /// What they are.
-    pub note: String,
-    /// Why not to trust them, where there is a reason.
-    pub warning: Option<String>,
-}
 
 /// The table of a form; of one that is none, it is empty.
 #[must_use]
-pub fn table(corpus: &CorpusView, documents: &[u32], form: CompareAs) -> Table {
+pub(super) fn table(corpus: &CorpusView, documents: &[u32], form: CompareAs) -> Table {
     let mut warning = None;
     let (rows, note) = match form {
         CompareAs::Wording => {
@@ -41,8 +30,7 @@ pub fn table(corpus: &CorpusView, documents: &[u32], form: CompareAs) -> Table {
         }
         _ => (Vec::new(), String::new()),
     };
-    let ledger = LedgerView { documents: documents.to_vec(), rows, counts: LedgerCounts::default() };
-    Table { ledger: Rc::new(ledger), note, warning }
+    Table { ledger: LedgerView { documents: documents.to_vec(), rows, counts: LedgerCounts::default() }, note, warning }
 }
 
 fn chosen<'a>(corpus: &'a CorpusView, documents: &'a [u32]) -> impl Iterator<Item = &'a DocumentView> {
@@ -55,7 +43,7 @@ fn names(corpus: &CorpusView, documents: &[u32]) -> String {
 
 /// The report on the chosen documents: the ledger, and each table that has rows.
 #[must_use]
-pub fn report_on(
+pub(super) fn report_on(
     corpus: &CorpusView,
     ledger: &LedgerView,
     link: &dyn Fn(u32, SpanView) -> String,
