@@ -188,7 +188,7 @@ fn heading(view: &StoryView, state: &AppState, place: usize) -> (String, String)
         || (text::DISPUTED.get().to_owned(), String::new()),
         |event| {
             let date = text::event_date(event.date.as_ref());
-            (event.title.clone(), date.to_owned())
+            (event.title.clone(), date)
         },
     )
 }

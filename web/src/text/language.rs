@@ -376,7 +376,8 @@ mod tests {
             while let Some(&(start, end, english)) = left.next() {
                 let before = source[..start].trim_end();
                 // The rows of a table of words are pairs too.
-                let is_row = before.trim_end_matches('(').ends_with([',', '[']) && before.ends_with('(');
+                let opens_row = before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with([',', '[']));
+                let is_row = opens_row && left.peek().is_some_and(|(next, ..)| source[end..*next].trim() == ",");
                 let is_pair =
                     is_row || ["Text::new(", "either(", "say!("].iter().any(|opening| before.ends_with(opening));
                 if is_pair {
@@ -392,9 +393,7 @@ mod tests {
                 } else if english.contains(' ')
                     && english
                         .split(' ')
-                        .filter(|word| {
-                            word.chars().filter(|c| c.is_ascii_lowercase()).count() > 2 && !word.contains('{')
-                        })
+                        .filter(|word| word.chars().filter(char::is_ascii_lowercase).count() > 2 && !word.contains('{'))
                         .count()
                         > 1
                 {
