@@ -56,6 +56,7 @@ mod tests {
         TimelineView {
             marks: (0..).zip(marks).map(mark).collect(),
             undated: vec![90],
+            n_unknown: 0,
             lanes: Vec::new(),
             documents: Vec::new(),
             classes: Vec::new(),
