@@ -65,3 +65,35 @@ test.describe("without wasm", () => {
     await expect(page.locator("body")).toContainText("Parallax");
   });
 });
+
+test.describe("with the second part of wasm held back", () => {
+  const LATER = "**/*_later.wasm";
+
+  test("the timeline works, and another page comes as soon as it can", async ({ page }) => {
+    let release;
+    const released = new Promise((resolve) => { release = resolve; });
+    await page.route(LATER, async (route) => { await released; await route.continue(); });
+    await open(page, SITES[0]);
+    await page.getByRole("listbox", { name: "Events in order of time" }).getByRole("option").first().click();
+    await expect(page.getByRole("complementary", { name: "Evidence" }).getByRole("heading", { level: 2 })).toBeVisible();
+    await page.getByRole("button", { name: "Help" }).click();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("2");
+    await expect(page.getByRole("status").filter({ hasText: "Opening the page" })).toBeVisible();
+    release();
+    await expect(page.locator(".plx-compare")).toBeVisible();
+  });
+
+  test.describe("for good", () => {
+    test.use({ expectedErrors: [/Failed to load resource|Failed to fetch/] });
+
+    test("another page says so, and the timeline goes on", async ({ page }) => {
+      await page.route(LATER, (route) => route.abort());
+      await open(page, SITES[0]);
+      await page.keyboard.press("2");
+      await expect(page.getByRole("status").filter({ hasText: "could not be loaded" })).toBeVisible();
+      await page.keyboard.press("1");
+      await expect(page.getByRole("listbox", { name: "Events in order of time" })).toBeVisible();
+    });
+  });
+});

@@ -4,7 +4,7 @@ use crate::components::corrections::CorrectionsBar;
 use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
 use crate::dom::use_document_event;
-use crate::hooks::{AppStateProvider, use_app_state};
+use crate::hooks::{AppStateProvider, Later, use_app_state, use_later};
 use crate::pages::{ComparePage, FiguresPage, ReadPage, TimelinePage, VoicesPage};
 use crate::route::{Page, Route};
 use crate::services::theme::Theme;
@@ -40,6 +40,7 @@ fn Shell() -> Html {
     let state = use_app_state();
     let theme = use_state_eq(Theme::stored);
     let is_help_open = use_state_eq(|| false);
+    let later = use_later();
 
     {
         let corpus_title = state.corpus.title.clone();
@@ -113,12 +114,14 @@ fn Shell() -> Html {
             <a key={page.slug()} class="plx-tabs__tab" {href} aria-current={is_present.then_some("page")}>{ text::page(page) }</a>
         }
     });
-    let page = match state.page {
-        Page::Timeline => html! { <TimelinePage theme={theme.label()} /> },
-        Page::Compare => html! { <ComparePage /> },
-        Page::Figures => html! { <FiguresPage /> },
-        Page::Voices => html! { <VoicesPage /> },
-        Page::Read => html! { <ReadPage /> },
+    let page = match (state.page, later) {
+        (Page::Timeline, _) => html! { <TimelinePage theme={theme.label()} /> },
+        (_, Later::Awaited) => waiting(text::PAGE_AWAITED),
+        (_, Later::Failed) => waiting(text::PAGE_FAILED),
+        (Page::Compare, Later::Joined) => html! { <ComparePage /> },
+        (Page::Figures, Later::Joined) => html! { <FiguresPage /> },
+        (Page::Voices, Later::Joined) => html! { <VoicesPage /> },
+        (Page::Read, Later::Joined) => html! { <ReadPage /> },
     };
     html! {
         <>
@@ -163,6 +166,13 @@ fn corrections(state: &crate::hooks::AppContext) -> Html {
             on_redo={on(|| Action::Redo)}
             on_clear={on(|| Action::PutAllBack)}
         />
+    }
+}
+
+/// What stands in place of a page whose code is not there.
+fn waiting(message: &'static str) -> Html {
+    html! {
+        <main id="plx-main" class="plx-static" tabindex="-1"><p role="status">{ message }</p></main>
     }
 }
 

@@ -99,6 +99,8 @@ pub const NO_EVIDENCE_TEXT: &str = "The sentence is missing from the bundle.";
 pub const LOAD_TITLE: &str = "The corpus could not be opened";
 pub const LOAD_REMEDY: &str = "Load the page again. If that does not help, build the site again with “cargo xtask dist”, so that the page and its corpus come from the same version.";
 pub const LOAD_REMEDY_FILE: &str = "A page opened from a folder cannot fetch its corpus: open “parallax.html”, which carries the corpus inside, or serve the folder over HTTP.";
+pub const PAGE_AWAITED: &str = "Opening the page …";
+pub const PAGE_FAILED: &str = "This page could not be loaded. Look whether there is a network, then load it again; the timeline works without it.";
 pub const PANIC_TITLE: &str = "Something went wrong inside the page";
 pub const PANIC_REMEDY: &str = "Load the page again: nothing was lost, for nothing is stored but the link. If it happens again, please report what the page shows here.";
 

@@ -13,14 +13,24 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::workspace;
 
+/// Where Cargo looks for the compiler's flags for wasm.
+const WASM_FLAGS_VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// A command in the environment that every step shares.
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(workspace::root()).env("PATH", search_path()).stdin(Stdio::null());
     if let Some(flags) = wasm_flags() {
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        command.env(WASM_FLAGS_VARIABLE, flags);
     }
     command
+}
+
+/// Gives every function of the wasm that `command` compiles a name with all its types in it, so that one can tell whose
+/// it is.
+pub(crate) fn name_in_full(command: &mut Command) {
+    const FLAG: &str = "-Csymbol-mangling-version=v0";
+    command.env(WASM_FLAGS_VARIABLE, wasm_flags().map_or_else(|| FLAG.to_owned(), |flags| format!("{flags} {FLAG}")));
 }
 
 /// Runs `command`, with its output passed through.
@@ -69,7 +79,7 @@ fn search_path() -> OsString {
 ///
 /// Cargo splits the variable at spaces, so a folder with a space in its name keeps its name.
 fn wasm_flags() -> Option<String> {
-    let given = env::var("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS").unwrap_or_default();
+    let given = env::var(WASM_FLAGS_VARIABLE).unwrap_or_default();
     let mut flags: Vec<String> = given.split_whitespace().map(str::to_owned).collect();
     let own = (workspace::root().to_path_buf(), "parallax");
     for (folder, name) in crate_folders().into_iter().map(|folder| (folder, "crates")).chain([own]) {

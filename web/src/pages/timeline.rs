@@ -9,7 +9,7 @@ use crate::components::relation::{is_difference, most_urgent};
 use crate::components::timeline::scale::{DayRange, date_from_day};
 use crate::components::timeline::scene::{LaneTitle, Scene, axis, day_range};
 use crate::components::timeline::{EventList, EventRow, Glyph, GlyphKind, ListItem, Step, TimelineChart};
-use crate::hooks::{AppContext, use_app_state};
+use crate::hooks::{AppContext, use_app_state, use_later};
 use crate::route::{Page, Route};
 use crate::services::{clipboard, history};
 use crate::state::{Action, AppState, Window};
@@ -159,6 +159,7 @@ struct EvidenceSideProps {
 #[component]
 fn EvidenceSide(props: &EvidenceSideProps) -> Html {
     let state = use_app_state();
+    let later = use_later();
     let corpus = &state.corpus;
     let differences = use_memo((Rc::clone(corpus), props.selected), |(corpus, selected)| {
         let event = selected.and_then(|event| corpus.events.get(event as usize));
@@ -192,7 +193,7 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
             });
         })
     };
-    let (on_take_out, on_put_back) = on_correct(&state, selected, &props.title_ref);
+    let (on_take_out, on_put_back) = on_correct(&state, later, selected, &props.title_ref);
     html! {
         <Evidence
             {on_take_out}

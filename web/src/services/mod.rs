@@ -5,5 +5,6 @@ pub mod corpus_source;
 pub mod corrections;
 pub mod download;
 pub mod history;
+pub mod later;
 pub mod panic_page;
 pub mod theme;

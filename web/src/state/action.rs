@@ -2,6 +2,7 @@
 
 use super::{Layer, Window};
 use crate::route::{CompareAs, Page, Route, RouteProblem};
+use parallax_core::view::correct::Correction;
 use parallax_core::view::figures::FigureRef;
 use parallax_core::view::timeline::Clock;
 use parallax_core::view::voices::VoiceOrder;
@@ -65,6 +66,8 @@ pub enum Action {
     PutBack(u32),
     /// Take all corrections back.
     PutAllBack,
+    /// Take the corrections of an earlier visit.
+    Restore(Vec<Correction>),
     /// Undo the last correction.
     Undo,
     /// Do again what was undone last.

@@ -10,6 +10,7 @@ mod policy;
 mod service_worker;
 mod single_file;
 pub(crate) mod size;
+mod split;
 
 use std::{
     env, fs,
@@ -18,9 +19,11 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest as _, Sha384};
 
-use crate::process::{command, run};
+use crate::process::{command, name_in_full, run};
 
 /// The bundled corpus, which the page fetches from beside it.
 const CORPUS_FILE: &str = "corpus.plx";
@@ -33,6 +36,18 @@ const SERVICE_WORKER_FILE: &str = "sw.js";
 const NO_JEKYLL_FILE: &str = ".nojekyll";
 /// The id of the script that loads wasm; `pattern_script` in `Trunk.toml` writes it.
 const LOADER_ID: &str = "parallax-loader";
+/// What the second part of the page's wasm holds: the pages that a reader opens by a tab, what only they show, and
+/// corrections. `app` waits for that part before it draws one of them, and corrections are offered once it is there.
+const LATER_MODULES: [&str; 8] = [
+    "parallax_web::pages::compare::",
+    "parallax_web::pages::figures::",
+    "parallax_web::pages::read::",
+    "parallax_web::pages::voices::",
+    "parallax_web::components::compare::",
+    "parallax_web::components::figures::",
+    "parallax_web::components::layers::",
+    "parallax_core::view::correct::",
+];
 /// The environment variable that names the folder of articles to bundle.
 pub(crate) const CORPUS_VARIABLE: &str = "PARALLAX_CORPUS";
 /// The folder that is bundled where the variable names none.
@@ -57,6 +72,7 @@ pub(crate) fn hook() -> Result<()> {
     let served = serve_reloader(&mut page);
     let single = (is_release && !served).then(|| single_file::build(&dir, &page)).transpose()?;
     if single.is_some() {
+        page = split_wasm(&dir, &page)?;
         let end = page.rfind("</body>").context("the page has no </body>")?;
         page.insert_str(end, &format!("<script>{}</script>\n", include_str!("register.js").trim_end()));
     }
@@ -74,6 +90,37 @@ pub(crate) fn hook() -> Result<()> {
         fs::write(dir.join(SERVICE_WORKER_FILE), service_worker)?;
     }
     Ok(())
+}
+
+/// Splits the wasm of the site in `dir`, and tells so in its page: the loader finds the second part's name in an
+/// attribute, and what the page promises about the first is true again.
+///
+/// # Errors
+/// The page or its wasm is not as Trunk writes it, or nothing is left of a module that was to move.
+fn split_wasm(dir: &Path, page: &str) -> Result<String> {
+    let script = html::elements(page, "script")?
+        .into_iter()
+        .find(|script| script.attribute(page, "id") == Some(LOADER_ID))
+        .with_context(|| {
+            format!("the page has no script with the id `{LOADER_ID}`: see `pattern_script` in Trunk.toml")
+        })?;
+    let name = script.attribute(page, "data-wasm").context("the loader does not name the wasm")?;
+    let whole = fs::read(dir.join(name)).with_context(|| format!("cannot read {name}"))?;
+    let parts = split::split(&whole, &LATER_MODULES)?;
+    let later_name = name.replace("_bg.wasm", "_later.wasm");
+    ensure!(later_name != name, "the wasm is called {name}, which does not end in `_bg.wasm`");
+    fs::write(dir.join(name), &parts.first)?;
+    fs::write(dir.join(&later_name), &parts.later)?;
+
+    let at = script.attribute_range("data-wasm").context("the loader does not name the wasm")?.end + 1;
+    let mut edits = vec![(at..at, format!(" data-later=\"{later_name}\""))];
+    for link in html::elements(page, "link")? {
+        if link.attribute(page, "href").is_some_and(|href| href.ends_with(name)) {
+            let integrity = link.attribute_range("integrity").context("the wasm's link has no `integrity`")?;
+            edits.push((integrity, format!("sha384-{}", STANDARD.encode(Sha384::digest(&parts.first)))));
+        }
+    }
+    Ok(html::replace(page, edits))
 }
 
 /// Fills in the blanks of the script by which `trunk serve` reloads the page, and says whether there
@@ -183,6 +230,7 @@ fn trunk(action: &str, profile: Profile, corpus: Option<&Path>) -> Command {
     trunk.args([action, "--offline", "--locked"]);
     if profile == Profile::Release {
         trunk.arg("--release");
+        name_in_full(&mut trunk);
     }
     if let Some(corpus) = corpus {
         trunk.env(CORPUS_VARIABLE, corpus);

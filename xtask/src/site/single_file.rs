@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::GzEncoder};
 
-use super::{CORPUS_FILE, LOADER_ID, html, policy};
+use super::{CORPUS_FILE, LOADER_ID, html, policy, split};
 
 /// The id of the block that holds the corpus.
 const CORPUS_ID: &str = "parallax-corpus";
@@ -51,7 +51,7 @@ pub(super) fn build(dir: &Path, page: &str) -> Result<String> {
         if script.attribute(page, "id") == Some(LOADER_ID) {
             has_loader = true;
             let glue = read(dir, script.attribute(page, "data-glue"))?;
-            let wasm = read(dir, script.attribute(page, "data-wasm"))?;
+            let wasm = split::bare(&read(dir, script.attribute(page, "data-wasm"))?)?;
             let corpus = read(dir, Some(CORPUS_FILE))?;
             let boot = format!(
                 "{}{}{}<script>{BOOT}</script>",
