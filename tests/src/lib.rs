@@ -6,6 +6,7 @@ pub mod event_suite;
 pub mod figure_suite;
 pub mod order_suite;
 pub mod suite;
+pub mod title_suite;
 
 use parallax_core::{
     analyze::{AnalysisOptions, analyze},

@@ -3,6 +3,7 @@
 
 use parallax_tests::event_suite::{MERGES, MergeOutcome, ROLES, merge_cases, run_merges, run_roles};
 use parallax_tests::order_suite::{ORDER, run_bounds, run_conflicts};
+use parallax_tests::title_suite::{TITLES, run_titles};
 
 #[test]
 fn articles_are_tied_as_marked() {
@@ -38,4 +39,10 @@ fn sentences_exclude_each_other_as_marked() {
         let (n_cases, failures) = run_conflicts(ORDER, heading);
         assert!(n_cases >= n_least && failures.is_empty(), "of {n_cases} corpora\n{}", failures.join("\n"));
     }
+}
+
+#[test]
+fn events_are_called_as_marked() {
+    let (n_articles, failures) = run_titles(TITLES);
+    assert!(n_articles >= 18 && failures.is_empty(), "of {n_articles} articles\n{}", failures.join("\n"));
 }

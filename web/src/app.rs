@@ -208,13 +208,6 @@ fn Shell(props: &ShellProps) -> Html {
     }
 }
 
-/// What stands in place of a page whose code is not there.
-fn waiting(message: &'static str) -> Html {
-    html! {
-        <main id="plx-main" class="plx-static" tabindex="-1"><p role="status">{ message }</p></main>
-    }
-}
-
 /// What the reader corrected.
 fn corrections(state: &crate::hooks::AppContext) -> Html {
     let on = |action: fn() -> Action| {
@@ -234,6 +227,13 @@ fn corrections(state: &crate::hooks::AppContext) -> Html {
             on_redo={on(|| Action::Redo)}
             on_clear={on(|| Action::PutAllBack)}
         />
+    }
+}
+
+/// What stands in place of a page whose code is not there.
+fn waiting(message: &'static str) -> Html {
+    html! {
+        <main id="plx-main" class="plx-static" tabindex="-1"><p role="status">{ message }</p></main>
     }
 }
 

@@ -67,8 +67,8 @@ fn main() -> ExitCode {
     let Cli { command } = Cli::parse();
     let outcome = match &command {
         Command::Analyze(args) => run_analyze(args),
-        Command::Corpus(args) => run_corpus(args, |corpus| (view::json::corpus_json(corpus) + "\n").into_bytes()),
-        Command::Bundle(args) => run_corpus(args, parallax_bundle::encode),
+        Command::Corpus(args) => run_corpus(args, |corpus, output| output.write_json(&view::json::corpus(corpus))),
+        Command::Bundle(args) => run_corpus(args, |corpus, output| output.write(&parallax_bundle::encode(corpus))),
         Command::Eval { layer, gold } => run_eval(*layer, gold),
     };
     match outcome {
@@ -103,7 +103,10 @@ fn run_analyze(args: &InputOutput) -> Result<(), String> {
     input.verdict(args.strict)
 }
 
-fn run_corpus(args: &InputOutput, encode: impl Fn(&CorpusView) -> Vec<u8>) -> Result<(), String> {
+fn run_corpus(
+    args: &InputOutput,
+    write: impl Fn(&CorpusView, &mut Output) -> Result<(), String>,
+) -> Result<(), String> {
     let mut input = Input::open(&args.input)?;
     let title = input.title()?;
     let progress = Progress::new(input.size());
@@ -117,7 +120,7 @@ fn run_corpus(args: &InputOutput, encode: impl Fn(&CorpusView) -> Vec<u8>) -> Re
     input.verdict(args.strict)?;
     let corpus = build(documents, title, input.into_notes());
     let mut output = Output::open(&args.output)?;
-    output.write(&encode(&corpus))?;
+    write(&corpus, &mut output)?;
     output.finish()
 }
 

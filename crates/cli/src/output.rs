@@ -1,5 +1,6 @@
 //! Where results go.
 
+use serde::Serialize;
 use std::{
     fs::File,
     io::{self, BufWriter, Write},
@@ -28,6 +29,12 @@ impl Output {
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), String> {
         self.to.write_all(bytes).map_err(|error| self.failed(&error))
+    }
+
+    /// Writes a value as one line of JSON, bit by bit: a large corpus is never in memory as text.
+    pub(crate) fn write_json(&mut self, value: &impl Serialize) -> Result<(), String> {
+        serde_json::to_writer(&mut self.to, value).map_err(|error| self.failed(&error.into()))?;
+        self.write(b"\n")
     }
 
     pub(crate) fn finish(mut self) -> Result<(), String> {

@@ -29,8 +29,8 @@ pub struct EvidenceProps {
     pub copied: Option<bool>,
     /// The title, which takes the focus when the reader asks for the evidence.
     pub title_ref: NodeRef,
-    /// A report, by index, is not about this event.
-    pub on_take_out: Callback<u32>,
+    /// A report, by index, is not about this event; `None`: that cannot be said yet.
+    pub on_take_out: Option<Callback<u32>>,
     /// This event is a report that was taken out of another one, and is to be put back; `None`: it is not.
     pub on_put_back: Option<Callback<()>>,
     /// The link is to be copied.
@@ -59,7 +59,7 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             <p class="plx-evidence__date">{ date(event) }</p>
             // Lists in fragments: the number of children stays, so the title stays the very element, and keeps the focus.
             <>{ for props.on_put_back.as_ref().map(put_back) }</>
-            <>{ for cards(&props.corpus, event, &props.read_href, &props.on_take_out) }</>
+            <>{ for cards(&props.corpus, event, &props.read_href, props.on_take_out.as_ref()) }</>
             if props.n_later > 0 {
                 <p class="plx-evidence__later">{ text::later_reports(props.n_later) }</p>
             }
@@ -149,7 +149,7 @@ fn cards<'a>(
     corpus: &'a CorpusView,
     event: &'a EventView,
     read_href: &'a Callback<(u32, SpanView), String>,
-    on_take_out: &'a Callback<u32>,
+    on_take_out: Option<&'a Callback<u32>>,
 ) -> impl Iterator<Item = Html> + 'a {
     let mut groups: Vec<(u32, Vec<(u32, &ReportView)>)> = Vec::new();
     for report in (0..).zip(&event.reports) {
@@ -158,7 +158,7 @@ fn cards<'a>(
             _ => groups.push((report.1.document, vec![report])),
         }
     }
-    let is_merged = event.reports.len() > 1;
+    let on_take_out = on_take_out.filter(|_| event.reports.len() > 1);
     groups.into_iter().filter_map(move |(index, reports)| {
         let document = corpus.documents.get(index as usize)?;
         let published = text::published(document.date.day, &document.date.basis);
@@ -173,9 +173,7 @@ fn cards<'a>(
                 { for reports.into_iter().map(|(place, report)| html! {
                     <>
                         { sentence(index, document, report, read_href) }
-                        if is_merged {
-                            { take_out(place, name, on_take_out) }
-                        }
+                        { for on_take_out.map(|on_take_out| take_out(place, name, on_take_out)) }
                     </>
                 }) }
             </section>

@@ -1,9 +1,10 @@
 //! The state, for every page.
 
+use super::{Later, use_later};
 use crate::dom::use_window_event;
 use crate::route::Route;
 use crate::services::{corrections, history};
-use crate::state::{Action, AppState, Corrections, HistoryStep, history_step};
+use crate::state::{Action, AppState, HistoryStep, history_step};
 use parallax_core::view::CorpusView;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,9 +27,21 @@ pub fn AppStateProvider(props: &AppStateProviderProps) -> Html {
     let corpus = Rc::clone(&props.corpus);
     let state = use_reducer_eq(move || {
         let (route, problems) = Route::parse(&history::hash());
-        let made = corrections::stored(&corpus.title);
-        AppState::open_corrected(Corrections::new(corpus, made), &route, &problems)
+        AppState::open(corpus, &route, &problems)
     });
+    // The code for corrections comes later, and with it those of earlier visits; the link may lead to one of them.
+    let later = use_later();
+    {
+        let (dispatcher, title) = (state.dispatcher(), state.corpus.title.clone());
+        use_effect_with(later == Later::Joined, move |&is_joined| {
+            let made = if is_joined { corrections::stored(&title) } else { Vec::new() };
+            if !made.is_empty() {
+                dispatcher.dispatch(Action::Restore(made));
+                let (route, problems) = Route::parse(&history::hash());
+                dispatcher.dispatch(Action::Open(Box::new(route), problems));
+            }
+        });
+    }
     {
         let stored = use_mut_ref(|| Rc::clone(state.corrections.made()));
         use_effect_with((*state).clone(), move |state| {

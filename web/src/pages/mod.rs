@@ -22,7 +22,7 @@ pub use voices::VoicesPage;
 use crate::components::badge::{BadgeView, badge};
 use crate::components::facets::check;
 use crate::components::timeline::Step;
-use crate::hooks::{Answer, AppContext};
+use crate::hooks::{Answer, AppContext, Later};
 use crate::route::{Page, Route};
 use crate::services::{clipboard, history};
 use crate::state::{Action, AppState, Story};
@@ -67,7 +67,15 @@ fn event_href(state: &AppContext) -> Callback<u32, String> {
 
 /// What takes a report out of the event `selected`, and what puts one back that was taken out. Both leave the focus on
 /// the title of what is shown then: the button that was pressed may be gone.
-fn on_correct(state: &AppContext, selected: u32, title_ref: &NodeRef) -> (Callback<u32>, Option<Callback<()>>) {
+fn on_correct(
+    state: &AppContext,
+    later: Later,
+    selected: u32,
+    title_ref: &NodeRef,
+) -> (Option<Callback<u32>>, Option<Callback<()>>) {
+    if later != Later::Joined {
+        return (None, None);
+    }
     let act = |title_ref: NodeRef| {
         let dispatcher = state.dispatcher();
         move |action: Action| {
@@ -81,7 +89,7 @@ fn on_correct(state: &AppContext, selected: u32, title_ref: &NodeRef) -> (Callba
     let is_taken_out =
         state.corpus.events.get(selected as usize).is_some_and(|event| taken_out_of(&event.id).is_some());
     let on_put_back = is_taken_out.then(|| Callback::from(move |()| put_back(Action::PutBack(selected))));
-    (Callback::from(move |report: u32| take_out(Action::TakeOut(selected, report))), on_put_back)
+    (Some(Callback::from(move |report: u32| take_out(Action::TakeOut(selected, report)))), on_put_back)
 }
 
 /// Where a step leads in a list of `n`, from `place`.

@@ -10,7 +10,7 @@ use crate::components::timeline::scene::{LaneTitle, Scene, axis, day_range, is_u
 use crate::components::timeline::{
     EventList, EventRow, Glyph, GlyphKind, KnownSwitch, ListItem, Picture, PictureForm, Step, TimelineChart, ViewMenu,
 };
-use crate::hooks::{AppContext, use_app_state};
+use crate::hooks::{AppContext, use_app_state, use_later};
 use crate::route::{Page, Route};
 use crate::services::{clipboard, download, history};
 use crate::state::{Action, AppState, Window};
@@ -198,6 +198,7 @@ struct EvidenceSideProps {
 #[component]
 fn EvidenceSide(props: &EvidenceSideProps) -> Html {
     let state = use_app_state();
+    let later = use_later();
     let corpus = &state.corpus;
     let event = use_memo((Rc::clone(corpus), props.selected, Rc::clone(&state.query)), |(corpus, selected, query)| {
         let event = corpus.events.get(selected.as_ref().copied()? as usize)?;
@@ -234,7 +235,7 @@ fn EvidenceSide(props: &EvidenceSideProps) -> Html {
             });
         })
     };
-    let (on_take_out, on_put_back) = on_correct(&state, selected, &props.title_ref);
+    let (on_take_out, on_put_back) = on_correct(&state, later, selected, &props.title_ref);
     html! {
         <>
         <Evidence

@@ -3,6 +3,7 @@
 use super::{Card, Layer, Window};
 use crate::route::{CompareAs, Page, Route, RouteProblem};
 use chrono::NaiveDate;
+use parallax_core::view::correct::Correction;
 use parallax_core::view::facets::Facet;
 use parallax_core::view::figures::FigureRef;
 use parallax_core::view::lanes::{LaneBy, LaneOrder};
@@ -86,6 +87,8 @@ pub enum Action {
     PutBack(u32),
     /// Take all corrections back.
     PutAllBack,
+    /// Take the corrections of an earlier visit.
+    Restore(Vec<Correction>),
     /// Undo the last correction.
     Undo,
     /// Do again what was undone last.

@@ -524,6 +524,11 @@ impl Reducible for AppState {
                 let corrections = self.corrections.of(corpus);
                 return Rc::new(Self { is_from_link: false, ..Self::open_corrected(corrections, &self.route(), &[]) });
             }
+            Action::Restore(made) => {
+                let corrections = self.corrections.restored(made);
+                let is_from_link = self.is_from_link;
+                return Rc::new(Self { is_from_link, ..Self::open_corrected(corrections, &self.route(), &[]) });
+            }
             _ => (*self).clone(),
         };
         next.apply(action);
@@ -541,7 +546,7 @@ impl Reducible for AppState {
 impl AppState {
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Open(..) | Action::Follow(_) | Action::TakeCorpus(_) => {}
+            Action::Open(..) | Action::Follow(_) | Action::TakeCorpus(_) | Action::Restore(_) => {}
             Action::Search(words) => {
                 self.page = Page::Search;
                 self.asked = words;
@@ -876,8 +881,7 @@ mod tests {
     fn corrections_of_an_earlier_visit_hold_and_what_fits_nothing_is_kept() {
         let out = after(&state(), [Action::TakeOut(0, 1)]);
         let made = out.corrections.made().to_vec();
-        let again = Corrections::new(Rc::new(corpus()), made.clone());
-        let opened = AppState::open_corrected(again, &Route::default(), &[]);
+        let opened = after(&state(), [Action::Restore(made.clone())]);
         assert_eq!((&opened.corpus, opened.corrections.can_undo()), (&out.corpus, false));
         let mut other = corpus();
         other.events.remove(0);

@@ -52,6 +52,11 @@ impl Corrections {
         Rc::new(corpus)
     }
 
+    /// The corrections of an earlier visit, of the same corpus.
+    pub(super) fn restored(&self, made: Vec<Correction>) -> Self {
+        Self::new(Rc::clone(&self.original), made)
+    }
+
     /// The same corrections, of another corpus.
     pub(super) fn of(&self, original: Rc<CorpusView>) -> Self {
         Self { original, ..self.clone() }

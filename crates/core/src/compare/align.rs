@@ -56,26 +56,28 @@ const MIN_SHARED: usize = 2;
 #[must_use]
 pub fn align(corpus: &Corpus) -> Vec<Alignment> {
     let likeness = Likeness::new(corpus.sources());
-    let mut alignments = Vec::new();
+    // The evidence of most pairs is needed once, for their score: what is kept of it is worked out again.
+    let mut scored = Vec::new();
     for (d, document) in corpus.documents.iter().enumerate() {
         for s in 0..document.sentences.len() {
             let a = SentenceKey { document: DocId::new(d), sentence: SentenceId::new(s) };
-            alignments.extend(candidates(corpus, a).into_iter().filter_map(|b| align_pair(corpus, &likeness, a, b)));
+            let score = |b| Some((a, b, align_pair(corpus, &likeness, a, b)?.score));
+            scored.extend(candidates(corpus, a).into_iter().filter_map(score));
         }
     }
-    strongest(alignments)
+    strongest(scored).into_iter().filter_map(|(a, b)| align_pair(corpus, &likeness, a, b)).collect()
 }
 
 /// The pairs that are among the [`MAX_TIES`] strongest of both their sentences, so that what a hundred articles of one
 /// story repeat stays linear in their sentences.
-fn strongest(alignments: Vec<Alignment>) -> Vec<Alignment> {
+fn strongest(scored: Vec<(SentenceKey, SentenceKey, u32)>) -> Vec<(SentenceKey, SentenceKey)> {
     let mut of_sentence: BTreeMap<SentenceKey, Vec<(Reverse<u32>, usize)>> = BTreeMap::new();
-    for (number, alignment) in alignments.iter().enumerate() {
-        for sentence in [alignment.a, alignment.b] {
-            of_sentence.entry(sentence).or_default().push((Reverse(alignment.score), number));
+    for (number, &(a, b, score)) in scored.iter().enumerate() {
+        for sentence in [a, b] {
+            of_sentence.entry(sentence).or_default().push((Reverse(score), number));
         }
     }
-    let mut n_times = vec![0_u8; alignments.len()];
+    let mut n_times = vec![0_u8; scored.len()];
     for ties in of_sentence.values_mut() {
         ties.sort_unstable();
         for &(_, number) in ties.iter().take(MAX_TIES) {
@@ -84,7 +86,7 @@ fn strongest(alignments: Vec<Alignment>) -> Vec<Alignment> {
             }
         }
     }
-    alignments.into_iter().zip(n_times).filter(|&(_, n)| n == 2).map(|(alignment, _)| alignment).collect()
+    scored.into_iter().zip(n_times).filter(|&(_, n)| n == 2).map(|((a, b, _), _)| (a, b)).collect()
 }
 
 /// The sentences of later documents that share at least [`MIN_SHARED`] words with `a` that few sentences have.

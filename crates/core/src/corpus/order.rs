@@ -179,8 +179,26 @@ fn anchor_report(document: &AnalyzedDocument, report: &Report) -> Option<ReportI
     let has_modifiers = |other: &Report| {
         let sentence = document.sentences.get(other.sentence.index()).map(|sentence| document.slice(sentence.range));
         let sentence = sentence.unwrap_or_default().to_lowercase();
-        let words = order.modifiers.map_or("", |range| document.slice(range)).to_lowercase();
-        words.split(|c: char| !c.is_alphanumeric()).all(|word| word.len() < MIN_MODIFIER || sentence.contains(word))
+        // Names and numbers tell one from another, and so does what counts them; "the deadly attack" may be any.
+        let tells = |word: &&str| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || matches!(
+                    *word,
+                    "first"
+                        | "second"
+                        | "third"
+                        | "previous"
+                        | "earlier"
+                        | "latest"
+                        | "last"
+                        | "next"
+                        | "main"
+                        | "other"
+                        | "new"
+                )
+        };
+        let words = order.modifiers.map_or("", |range| document.slice(range));
+        words.split(|c: char| !c.is_alphanumeric()).filter(tells).all(|word| sentence.contains(&word.to_lowercase()))
     };
     for (index, other) in document.reports.iter().enumerate() {
         // Its trigger, or what does what the trigger says: "an earthquake struck", "the summit ended".
@@ -205,9 +223,6 @@ fn anchor_report(document: &AnalyzedDocument, report: &Report) -> Option<ReportI
     let other = document.reports.get(id.index())?;
     (other.is_firm && other.status == ReportStatus::Happened && has_modifiers(other)).then_some(id)
 }
-
-/// A shorter word before an anchor ("had", "two") tells it from nothing.
-const MIN_MODIFIER: usize = 4;
 
 /// Forms of one word share all but their endings: "ceasefire", "ceasefires"; "vote", "voted".
 fn is_one_word(a: &str, b: &str) -> bool {

@@ -133,6 +133,11 @@ impl Words<'_> {
         self.word(index).starts_with(char::is_uppercase)
     }
 
+    /// Whether the token stands in a trigger of several words, behind its first ("set up").
+    fn is_in_trigger(&self, index: usize) -> bool {
+        self.triggers.iter().any(|&(at, found)| at < index && index < at + found.n_tokens)
+    }
+
     /// Whether two tokens stand in one name.
     fn is_one_name(&self, a: usize, b: usize) -> bool {
         let mention = |i: usize| self.mentions.index_at(self.tokens.get(i)?.range.start());
@@ -201,11 +206,18 @@ impl Draft<'_, '_> {
     }
 
     fn trim_marks(&mut self) {
-        while self
-            .tokens
-            .last()
-            .is_some_and(|&i| self.words.is_mark(i) && !matches!(self.words.word(i), ")" | "”" | "%"))
-        {
+        let words = self.words;
+        while let Some(&last) = self.tokens.last() {
+            // A quotation mark or parenthesis that closes one inside the title belongs to it.
+            let opens = match words.word(last) {
+                ")" => "(",
+                "”" => "“",
+                "%" => "%",
+                _ => "",
+            };
+            if !words.is_mark(last) || self.tokens.iter().any(|&i| words.word(i) == opens) {
+                break;
+            }
             self.tokens.pop();
         }
     }
@@ -427,7 +439,8 @@ impl Draft<'_, '_> {
             // What is joined belongs together: "France and Russia"; a genitive needs its noun.
             let is_joined = words.tag(next) == Tag::Coordinator
                 || matches!(words.word(next), "’s" | "'s" | "-" | "%")
-                || words.is_one_name(last, next);
+                || words.is_one_name(last, next)
+                || words.is_in_trigger(next);
             opens && ends && !is_joined && words.word(last) != "-"
         };
         let fitting = (place + 1..self.tokens.len()).rev().find(|&end| self.bytes_to(end - 1) <= room && can_end(end));

@@ -254,10 +254,10 @@ impl<'a> Words<'a> {
             matches!(self.word(i).to_ascii_lowercase().as_str(), "the" | "this" | "that" | "these" | "those")
         });
         let is_of = first.checked_sub(1).is_some_and(|i| self.word(i) == "of");
-        // "Held a meeting in the port on Friday": what is new and alone in its clause is dated too.
-        let is_new = (at.saturating_sub(BESIDE)..at).any(|i| matches!(self.word(i), "a" | "an" | "A" | "An"))
+        // "Held a meeting in the port on Friday": what is alone in its clause is dated too.
+        let is_alone = !is_taken_up
             && !self.triggers.iter().any(|&(i, other)| i != at && other.class.is_some() && self.clause(i) == own);
-        let is_firm = clauses == 0 && (is_predicate || is_new || words <= BESIDE && (!is_taken_up || is_of));
+        let is_firm = clauses == 0 && (is_predicate || is_alone || words <= BESIDE && (!is_taken_up || is_of));
         let roles::Roles { actors, targets, place } = self.roles(happening, class);
         Some(Report {
             range: self.clause_range(span),

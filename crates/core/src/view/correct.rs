@@ -44,6 +44,7 @@ pub fn taken_out_of(id: &str) -> Option<&str> {
 /// A name for a report that is made of its words: the key of its document and a hash of its clause and its trigger.
 /// Reports of one document that share both cannot be told apart, nor need they be.
 #[must_use]
+#[inline(never)]
 pub fn report_key(corpus: &CorpusView, report: &ReportView) -> String {
     let document = corpus.documents.get(report.document as usize);
     let words = |span: super::SpanView| {
@@ -60,6 +61,7 @@ pub fn report_key(corpus: &CorpusView, report: &ReportView) -> String {
 
 /// The corpus with all corrections that fit it, and how many fit nothing.
 #[must_use]
+#[inline(never)] // The page loads this later, by its name.
 pub fn correct(corpus: &CorpusView, corrections: &[Correction]) -> (CorpusView, usize) {
     let mut corpus = corpus.clone();
     let n_orphans = corrections.iter().filter(|correction| take_out(&mut corpus, correction).is_none()).count();

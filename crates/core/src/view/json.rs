@@ -6,8 +6,8 @@
 //! where its layer is named.
 
 use super::{
-    AttributionView, CellRelation, CorpusView, DateView, DocumentView, EntityView, EventView, FactKind, FigureView,
-    LedgerRow, MentionView, ReportView, SpanView, WithinView, ledger::shared_facts,
+    AlignmentView, AttributionView, CellRelation, CorpusView, DateView, DocumentView, EntityView, EventView, FactKind,
+    FigureView, LedgerRow, MentionView, ReportView, SentenceRef, SpanView, WithinView, ledger::shared_facts,
 };
 use crate::{
     compare::{Relation, relate_days},
@@ -16,7 +16,11 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// The layers that this version computes.
 const LAYERS: [&str; 6] = ["sentences", "timexes", "entities", "attributions", "figures", "events"];
@@ -426,19 +430,28 @@ impl<'v> CorpusJson<'v> {
         });
         let mut comparisons: Vec<ComparisonJson<'v>> =
             corpus.events.iter().map(|event| compare_dates(event, &texts)).collect();
-        let sentence_claim = |at: &super::SentenceRef| {
+        let sentence_claim = |at: &SentenceRef| {
             let text = texts.get(at.document as usize)?;
             let span = text.document.sentences.get(at.sentence as usize)?.span;
             Some(ClaimJson { place: text.place(span), value: text.slice(span).into() })
         };
-        comparisons.extend(corpus.alignments.iter().map(|alignment| {
+        comparisons.extend(alike(&corpus.alignments).into_iter().map(|group| {
+            let because = match group.sentences.len() {
+                2 => Cow::Borrowed(group.because),
+                n => {
+                    let all = format!(
+                        "any two of these {n} sentences are alike; the reasons are those of the most alike two"
+                    );
+                    Cow::Owned([&[all], group.because].concat())
+                }
+            };
             ComparisonJson {
                 kind: "same",
                 // One matter; whether they agree on it, words alone do not tell.
                 relation: None,
                 event: None,
-                claims: [alignment.a, alignment.b].iter().filter_map(sentence_claim).collect(),
-                because: alignment.because.as_slice().into(),
+                claims: group.sentences.iter().filter_map(sentence_claim).collect(),
+                because,
             }
         }));
         comparisons.extend(corpus.conflicts.iter().map(|conflict| ComparisonJson {
@@ -528,6 +541,48 @@ impl<'v> EventJson<'v> {
     }
 }
 
+/// Sentences of which any two report the same.
+struct Alike<'v> {
+    sentences: Vec<SentenceRef>,
+    /// Why the two that are most alike do.
+    because: &'v [String],
+}
+
+/// The pairs of sentences that report the same, in groups of which any two are a pair: what n articles say in one way is
+/// written once and not n² times. Each pair is in at least one group, and no group holds another pair.
+fn alike(alignments: &[AlignmentView]) -> Vec<Alike<'_>> {
+    let mut partners: BTreeMap<SentenceRef, BTreeSet<SentenceRef>> = BTreeMap::new();
+    for pair in alignments {
+        partners.entry(pair.a).or_default().insert(pair.b);
+        partners.entry(pair.b).or_default().insert(pair.a);
+    }
+    let none = BTreeSet::new();
+    let of = |sentence: &SentenceRef| partners.get(sentence).unwrap_or(&none);
+    let mut told: BTreeSet<(SentenceRef, SentenceRef)> = BTreeSet::new();
+    let mut groups = Vec::new();
+    // The most alike first: they stand for what their group has in common.
+    let mut strongest: Vec<&AlignmentView> = alignments.iter().collect();
+    strongest.sort_by_key(|pair| (Reverse(pair.score), pair.a, pair.b));
+    for pair in strongest {
+        if told.contains(&(pair.a, pair.b)) {
+            continue;
+        }
+        let mut sentences = vec![pair.a, pair.b];
+        for &other in of(&pair.a).intersection(of(&pair.b)) {
+            if sentences.iter().all(|member| of(member).contains(&other)) {
+                sentences.push(other);
+            }
+        }
+        sentences.sort_unstable();
+        for (place, &a) in sentences.iter().enumerate() {
+            told.extend(sentences.iter().skip(place + 1).map(|&b| (a, b)));
+        }
+        groups.push(Alike { sentences, because: &pair.because });
+    }
+    groups.sort_by(|x, y| x.sentences.cmp(&y.sentences));
+    groups
+}
+
 /// The dates that the documents give one event; `only` where a single document reports it.
 fn compare_dates<'v>(event: &'v EventView, texts: &[Text<'v>]) -> ComparisonJson<'v> {
     let days = |date: &DateView| DaySpan::new(date.earliest, date.latest);
@@ -584,5 +639,25 @@ fn compare_fact<'v>(row: LedgerRow, texts: &[Text<'v>]) -> ComparisonJson<'v> {
             })
             .collect(),
         because: Cow::Owned(row.because),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_grouped_and_none_is_lost_or_added() {
+        let at = |document| SentenceRef { document, sentence: 0 };
+        let pair = |a, b, score| AlignmentView { a: at(a), b: at(b), score, because: vec![format!("{a} {b}")] };
+        // Three that are all alike, a fourth that is like one of them, and two apart.
+        let pairs = [pair(0, 1, 300), pair(0, 2, 900), pair(1, 2, 500), pair(2, 3, 400), pair(7, 8, 200)];
+        let groups = alike(&pairs);
+        let documents: Vec<Vec<u32>> =
+            groups.iter().map(|g| g.sentences.iter().map(|s| s.document).collect()).collect();
+        assert_eq!(documents, [vec![0, 1, 2], vec![2, 3], vec![7, 8]]);
+        assert_eq!(groups[0].because, ["0 2"]);
+        let n_pairs: usize = groups.iter().map(|g| g.sentences.len() * (g.sentences.len() - 1) / 2).sum();
+        assert_eq!(n_pairs, pairs.len());
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     compare::{Quantity, lasting},
     model::{Amount, DaySpan},
-    view::{CorpusView, DocumentView, SentenceRef, SpanView, TimexView},
+    view::{CorpusView, DocumentView, EventView, SentenceRef, SpanView, TimexView},
 };
 use std::collections::BTreeMap;
 
@@ -40,7 +40,29 @@ pub(super) fn facts(corpus: &CorpusView) -> Vec<FactView> {
             of_kind.entry(kind).or_default().push(Lasting { document, timex, sentence, days });
         }
     }
-    of_kind.into_iter().flat_map(|(kind, lasting)| questions(kind, lasting)).collect()
+    of_kind.into_iter().flat_map(|(kind, lasting)| questions(corpus, kind, lasting)).collect()
+}
+
+/// The event whose length all of these may give: of their kind, with a beginning and an end, told of within a season of
+/// its end. Where several could be meant, none is.
+fn event_of(corpus: &CorpusView, kind: &str, lasting: &[Lasting<'_>]) -> Option<u32> {
+    let fits = |event: &EventView| {
+        let days = event.date.as_ref().and_then(|date| Some((date.earliest?, date.latest?)));
+        let has_ends =
+            event.interval.as_ref().is_some_and(|interval| interval.start.is_some() && interval.end.is_some());
+        event.class == kind
+            && has_ends
+            && days.is_some_and(|(first, last)| {
+                // Counted with or without its last day.
+                let (short, long) = ((last - first).num_days(), (last - first).num_days() + 1);
+                lasting.iter().all(|it| {
+                    let near = it.document.date.day.is_some_and(|day| (day - last).num_days().abs() <= SEASON_DAYS);
+                    near && it.days.0 <= long && short <= it.days.1
+                })
+            })
+    };
+    let mut found = (0..).zip(&corpus.events).filter(|(_, event)| fits(event)).map(|(index, _)| index);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// What lasted: "44 days of fierce fighting", "44-day war", "the fighting lasted 44 days".
@@ -80,7 +102,7 @@ fn days(value: &str) -> Option<(i64, i64)> {
     Some((length - half, length.checked_add(half)?))
 }
 
-fn questions(kind: &str, mut lasting: Vec<Lasting<'_>>) -> Vec<FactView> {
+fn questions(corpus: &CorpusView, kind: &str, mut lasting: Vec<Lasting<'_>>) -> Vec<FactView> {
     lasting.sort_by_key(|it| (it.document.date.day, it.sentence));
     let mut questions: Vec<Vec<Lasting<'_>>> = Vec::new();
     for it in lasting {
@@ -94,10 +116,11 @@ fn questions(kind: &str, mut lasting: Vec<Lasting<'_>>) -> Vec<FactView> {
             None => questions.push(vec![it]),
         }
     }
-    questions.into_iter().map(|question| fact(kind, &question)).collect()
+    questions.into_iter().map(|question| fact(corpus, kind, &question)).collect()
 }
 
-fn fact(kind: &str, lasting: &[Lasting<'_>]) -> FactView {
+fn fact(corpus: &CorpusView, kind: &str, lasting: &[Lasting<'_>]) -> FactView {
+    let event = event_of(corpus, kind, lasting);
     let answers = lasting.iter().map(|it| {
         let (min, max) = it.days;
         let quantity = Quantity { min: Some(Amount::whole(min)), max: Some(Amount::whole(max)), is_approximate: false };
@@ -109,15 +132,16 @@ fn fact(kind: &str, lasting: &[Lasting<'_>]) -> FactView {
         }
     });
     let answers: Vec<AnswerView> = answers.collect();
-    let because = match answers.len() {
+    let mut because = match answers.len() {
         0 | 1 => Vec::new(),
         _ => vec![format!("all say how long the {kind} lasted, within {SEASON_DAYS} days of each other")],
     };
+    because.extend(event.map(|_| "the days from its beginning to its end are as many".to_owned()));
     FactView {
         kind: FactKind::Duration,
         title: format!("How long the {kind} lasted"),
         detail: format!("{kind} · how long"),
-        event: None,
+        event,
         known_from: None,
         answers,
         because,
@@ -134,5 +158,20 @@ mod tests {
         assert_eq!(days("P6W"), Some((39, 45)));
         assert_eq!(days("PT3H"), None);
         assert_eq!(days("PXD"), None);
+    }
+
+    #[test]
+    fn a_duration_belongs_to_the_event_that_lasted_as_long() {
+        let war = "date 2020-12-25\n\nFighting erupted in Norland on 27 September 2020 and lasted until 9 November.";
+        let fact = |text: &str| {
+            let corpus =
+                crate::view::tests::corpus(&[("a.txt", war), ("b.txt", &format!("date 2020-12-20\n\n{text}"))]);
+            let fact = corpus.facts.iter().find(|fact| fact.kind == FactKind::Duration).cloned().unwrap();
+            fact.event.map(|event| corpus.events[event as usize].interval.is_some())
+        };
+        assert_eq!(fact("The deal ended 44 days of fierce fighting."), Some(true));
+        assert_eq!(fact("The deal ended six weeks of battles."), Some(true));
+        assert_eq!(fact("The deal ended three weeks of battles."), None);
+        assert_eq!(fact("The deal ended 44 days of talks."), None);
     }
 }
