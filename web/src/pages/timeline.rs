@@ -483,7 +483,7 @@ fn event_row(corpus: &CorpusView, index: u32, query: &TimelineQuery) -> EventRow
         )
         .filter(|&relation| is_difference(relation)),
         bar: None,
-        is_part: event.within.is_some(),
+        is_part: query.shows_whole_of(corpus, &event),
     }
 }
 

@@ -268,7 +268,11 @@ impl Grouping {
     /// Calls `take` for each lane that a report puts its event into; for one lane more than once, maybe.
     fn each_candidate(&self, corpus: &CorpusView, event: &EventView, report: &ReportView, mut take: impl FnMut(u32)) {
         let document = corpus.documents.get(report.document as usize);
-        let entity = |mention: &u32| document?.mentions.get(*mention as usize)?.entity;
+        let entity = |mention: &u32| {
+            let entity = document?.mentions.get(*mention as usize)?.entity?;
+            // A nationality stands for what it belongs to.
+            Some(corpus.entities.get(entity as usize)?.related.unwrap_or(entity))
+        };
         match self.by {
             LaneBy::Source => self.of_document.get(report.document as usize).into_iter().for_each(|&c| take(c)),
             LaneBy::Actor => report.actors.iter().chain(&report.targets).filter_map(entity).for_each(take),

@@ -72,6 +72,16 @@ impl TimelineQuery {
         self.shows_document(document) && self.is_out(corpus, document)
     }
 
+    /// Whether an event is a part of a longer one that is shown.
+    #[must_use]
+    pub fn shows_whole_of(&self, corpus: &CorpusView, event: &EventView) -> bool {
+        let whole = event.within.as_ref().and_then(|within| corpus.events.get(within.event as usize));
+        whole.is_some_and(|whole| {
+            self.shows_class(&whole.class)
+                && whole.reports.iter().any(|report| self.has_reports_of(corpus, report.document))
+        })
+    }
+
     fn knows_all_of(&self, corpus: &CorpusView, event: &EventView) -> bool {
         self.known.is_none() || event.reports.iter().all(|report| self.is_out(corpus, report.document))
     }
@@ -108,7 +118,7 @@ impl TimelineQuery {
             date: self.date_of(corpus, event).cloned(),
             n_documents: u32::try_from(documents_of(&reports).count()).unwrap_or(u32::MAX),
             interval: reports.iter().find_map(|report| report.interval.clone()),
-            within: event.within.clone(),
+            within: event.within.clone().filter(|_| self.shows_whole_of(corpus, event)),
             reports,
             salience: event.salience,
             because: Vec::new(),

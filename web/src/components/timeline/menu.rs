@@ -95,6 +95,6 @@ fn choice(title: &'static str, choices: &'static [text::Text], chosen: usize, on
         html! { <option selected={i == chosen}>{ *words }</option> }
     });
     html! {
-        <label class="plx-menu__choice">{ title }<select {onchange}>{ for options }</select></label>
+        <label class="plx-menu__choice">{ title }<select aria-label={title} {onchange}>{ for options }</select></label>
     }
 }

@@ -143,7 +143,7 @@ impl Painter {
             let y_px = area.top_px + area.height_px;
             surface.line((0.0, y_px), (frame.gutter_px + width_px, y_px), &palette.line);
             if let Some(lines) = self.titles.get(i).filter(|_| frame.gutter_px > 0.0) {
-                draw_title(pen, &lane.title, lines, area);
+                draw_title(pen, &lane.title, lines, area, i == 0);
             }
         }
         // The axis begins right of the titles.
@@ -314,7 +314,7 @@ fn title_lines(ruler: &Ruler<'_>, title: &LaneTitle, lane: usize, n_lanes: usize
 }
 
 /// The title of a lane in the column left of the axis.
-fn draw_title(pen: MarkPen<'_>, title: &LaneTitle, lines: &TitleLines, area: rows::LaneBox) {
+fn draw_title(pen: MarkPen<'_>, title: &LaneTitle, lines: &TitleLines, area: rows::LaneBox, is_first: bool) {
     // The first lane is high; its title stands at its top.
     let middle_px = area.top_px + (area.height_px / 2.0).min(24.0);
     let mut x_px = 0.0;
@@ -323,8 +323,8 @@ fn draw_title(pen: MarkPen<'_>, title: &LaneTitle, lines: &TitleLines, area: row
         x_px = lines.badge_half_px * 2.0 + 8.0;
     }
     let first_px = middle_px - LINE_PX * (many(lines.lines.len()) - 1.0) / 2.0;
-    let form = if title.badge.is_some() { PLAIN } else { Type { weight: 600, ..PLAIN } };
-    let color = if title.badge.is_some() { &pen.palette.soft } else { &pen.palette.ink };
+    let form = if is_first { Type { weight: 600, ..PLAIN } } else { PLAIN };
+    let color = if is_first { &pen.palette.ink } else { &pen.palette.soft };
     for (i, line) in lines.lines.iter().enumerate() {
         pen.surface.words(line, x_px, first_px + LINE_PX * many(i), (form, Align::Left), color);
     }
