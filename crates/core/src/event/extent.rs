@@ -94,8 +94,10 @@ mod tests {
         model::{DaySpan, Report},
     };
 
-    /// For each report its trigger, its days and whether it has an extent, and whether that has an end.
-    fn reports(text: &str) -> Vec<(String, Option<String>, Option<String>, Option<bool>)> {
+    /// A report: its trigger, its days and whether it has an extent, and whether that has an end.
+    type Told = (String, Option<String>, Option<String>, Option<bool>);
+
+    fn reports(text: &str) -> Vec<Told> {
         let line = format!(r#"{{"id": "a", "date": "2024-05-15", "text": "{text}"}}"#);
         let documents = ingest_record_line("test", 1, &line).documents;
         let of = |report: &Report, words: &str| {
