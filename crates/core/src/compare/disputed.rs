@@ -10,7 +10,7 @@ use super::Likeness;
 use crate::{
     corpus::{Corpus, Event, Evidence, Ground, ReportRef, SentenceKey},
     lexicon::rows,
-    model::{AnalyzedDocument, DaySpan, Report, ReportStatus},
+    model::{AnalyzedDocument, DaySpan, Report, ReportStatus, Sentence},
 };
 use chrono::NaiveDate;
 use std::{
@@ -103,7 +103,8 @@ fn evidence(corpus: &Corpus, likeness: &Likeness<'_>, a: ReportRef, b: ReportRef
     }
     let key = |at: ReportRef, report: &Report| SentenceKey { document: at.document, sentence: report.sentence };
     let (a, b) = (key(a, x), key(b, y));
-    if likeness.of(a, b, MIN_LIKENESS) < MIN_LIKENESS {
+    let sentences = (left.sentences.get(x.sentence.index())?, right.sentences.get(y.sentence.index())?);
+    if numbers(left, sentences.0) != numbers(right, sentences.1) || likeness.of(a, b, MIN_LIKENESS) < MIN_LIKENESS {
         return None;
     }
     let evidence = corpus.sources().weigh(a, b);
@@ -124,15 +125,30 @@ fn evidence(corpus: &Corpus, likeness: &Likeness<'_>, a: ReportRef, b: ReportRef
     (!is_at_odds && is_named && !has_own && n_shared >= MIN_SHARED).then_some(evidence)
 }
 
-/// Whether the day of a report stands fast: it is named by a number or a day of the week, and where a single day is in
-/// question, the sentence has no word that blurs it ("overnight", "late on").
+/// The numbers of a sentence, dates left out, in order: "the 85th day" is not what "the 84th day" is.
+fn numbers<'d>(document: &'d AnalyzedDocument, sentence: &Sentence) -> Vec<&'d str> {
+    let timexes = document.timexes.within(sentence.range);
+    let tokens = document.tokens.within(sentence.range).iter();
+    let outside = tokens.filter(|token| !timexes.iter().any(|timex| timex.range.contains_range(token.range)));
+    let words = outside.map(|token| document.slice(token.range));
+    let mut numbers: Vec<&str> = words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+/// Whether the day of a report stands fast: it is named by a number or a day of the week, behind "on" or at least not
+/// where a line of dates stands before a text; and where a single day is in question, the sentence has no word that blurs
+/// it ("overnight", "late on").
 fn is_firm(document: &AnalyzedDocument, report: &Report, n_days: i64) -> bool {
     let Some(timex) = report.timex.and_then(|timex| document.timexes.get(timex.index())) else { return false };
     let words = document.slice(timex.range);
     let names_a_day = words.bytes().any(|byte| byte.is_ascii_digit()) || words.to_lowercase().contains("day");
     let is_deictic = ["today", "yesterday"].iter().any(|word| words.eq_ignore_ascii_case(word));
     let Some(sentence) = document.sentences.get(report.sentence.index()) else { return false };
+    let before = document.tokens.within(sentence.range).iter().rfind(|token| token.range.end() <= timex.range.start());
+    let is_behind_on = before.is_some_and(|token| document.slice(token.range).eq_ignore_ascii_case("on"));
+    let is_in_place = is_behind_on || before.is_some() && !words.bytes().any(|byte| byte.is_ascii_digit());
     let text = document.slice(sentence.range).to_lowercase();
     let is_blurred = text.split(|c: char| !c.is_alphabetic()).any(|word| BLURRED.contains(word));
-    names_a_day && !is_deictic && (n_days > 1 || !is_blurred)
+    names_a_day && is_in_place && !is_deictic && (n_days > 1 || !is_blurred)
 }
