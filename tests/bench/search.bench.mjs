@@ -3,11 +3,11 @@
 //
 // The articles: PARALLAX_BENCH_ARTICLES names a file of JSON Lines (`id`, `outlet`, `date`, `title`, `text`), gzipped or
 // not, and PARALLAX_BENCH_BUNDLE the bundle that `parallax bundle` makes of it. Without them, made-up articles serve.
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { CORPORA, SITE, compare, emptyPage, peerFile, quantile, tell, withBrowser } from "./helper/bench.mjs";
-import { readdirSync } from "node:fs";
 
 const PEER = "MiniSearch";
 const REACH_MILLIS = 10;
@@ -44,7 +44,8 @@ await withBrowser(async ({ browser, address }) => {
   tell("search-start", ours.start, "–", `${PEER} ${theirs.start.toFixed(1)} ms, without reading the articles' layers`);
   const p95 = (times) => quantile(times, 0.95);
   const all = queries.map((_, i) => i);
-  const groups = [["all", all], ...Object.entries(Object.groupBy(all, (i) => queries[i].kind))];
+  const kinds = [...new Set(queries.map(({ kind }) => kind))];
+  const groups = [["all", all], ...kinds.map((kind) => [kind, all.filter((i) => queries[i].kind === kind)])];
   for (const [kind, places] of groups) {
     const [own, peer] = [ours, theirs].map(({ times }) => places.map((i) => times[i]));
     const n_empty = places.filter((i) => ours.counts[i] === 0).length;

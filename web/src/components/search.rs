@@ -57,7 +57,10 @@ pub fn hit_row(corpus: &CorpusView, hit: &Hit, is_whole: bool) -> Html {
     let sentence = hit.sentence.and_then(|at| {
         let view = document(at.document)?;
         let whole = view.sentences.get(at.sentence as usize)?.span;
-        let focus = hit.marks.first().copied().unwrap_or(SpanView { end_byte: whole.start_byte, ..whole });
+        let start = hit.marks.first().map_or(whole.start_byte, |mark| mark.start_byte);
+        // From the first mark to the last one that can be shown with it.
+        let near = hit.marks.iter().rev().find(|mark| mark.end_byte.saturating_sub(start) <= 2 * AROUND_BYTES);
+        let focus = SpanView { start_byte: start, end_byte: near.map_or(start, |mark| mark.end_byte) };
         let (is_cut_before, span, is_cut_after) =
             if is_whole { (false, whole, false) } else { excerpt(view, whole, focus, AROUND_BYTES) };
         Some(html! {
