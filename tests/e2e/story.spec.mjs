@@ -119,7 +119,7 @@ for (const site of SITES) {
       await page.keyboard.press("Enter");
       await expect(evidence(page).getByRole("heading", { level: 2 })).toBeFocused();
       await expect(evidence(page).locator("mark").first()).toBeVisible();
-      expect(hash(page)).toContain("place=");
+      expect(hash(page)).toContain("where=");
       await map.focus();
       const land = map.locator("g");
       const before = await land.getAttribute("transform");

@@ -98,6 +98,7 @@ const WEB: &[Row] = &[
         "app",
         &["dom", "route", "state", "text", "services", "worker", "hooks", "components", "pages", "parallax_core::view"],
     ),
+    ("bin", &["worker"]),
     ("testing", &["parallax_core::view"]),
 ];
 
