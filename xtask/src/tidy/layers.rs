@@ -97,6 +97,7 @@ const WEB: &[Row] = &[
         "app",
         &["dom", "route", "state", "text", "services", "worker", "hooks", "components", "pages", "parallax_core::view"],
     ),
+    ("bin", &[]),
     ("testing", &["parallax_core::view"]),
 ];
 
