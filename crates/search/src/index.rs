@@ -63,6 +63,12 @@ impl Text {
     }
 }
 
+/// How often a phrase stands in a row of forms. Of most windows the first form tells.
+pub(crate) fn n_times(forms: &[u32], phrase: &[u32]) -> usize {
+    let Some(first) = phrase.first() else { return 0 };
+    forms.windows(phrase.len()).filter(|words| words.first() == Some(first) && *words == phrase).count()
+}
+
 /// The words of a corpus, folded, in the order of the alphabet: one text and where its words end.
 #[derive(Debug, Default)]
 pub(crate) struct Forms {

@@ -27,13 +27,13 @@ pub(crate) fn idf(n_items: usize, n_with: u32) -> f64 {
     libm::log(1.0 + (n - n_with + 0.5) / (n_with + 0.5))
 }
 
-/// The items that satisfy any of the clauses, in no order. `others` says which items satisfy a clause otherwise than by
+/// The items that satisfy any of the clauses, in no order. `others` says which items satisfy a clause, by its place, otherwise than by
 /// a stem, and how often.
 pub(crate) fn rank(
     index: &SearchIndex,
     postings: &Postings,
     clauses: &[Terms],
-    others: &dyn Fn(&Terms) -> Vec<(u32, u32)>,
+    others: &dyn Fn(usize) -> Vec<(u32, u32)>,
     passes: &dyn Fn(u32) -> bool,
 ) -> Vec<Ranked> {
     let mut scores = vec![0.0_f64; postings.n_items()];
@@ -41,8 +41,8 @@ pub(crate) fn rank(
     let mut best = vec![0.0_f64; postings.n_items()];
     let mut touched: Vec<u32> = Vec::new();
     let mut found: Vec<u32> = Vec::new();
-    for terms in clauses {
-        let others = others(terms);
+    for (clause, terms) in clauses.iter().enumerate() {
+        let others = others(clause);
         let n_with = terms.n_with(index, postings).max(count(others.len()));
         let idf = idf(postings.n_items(), n_with);
         let mut take = |item: u32, how_often: f64, weight: f64| {

@@ -2,7 +2,7 @@
 
 use crate::clause::{Terms, look_up};
 use crate::filter::Filters;
-use crate::index::{SearchIndex, days};
+use crate::index::{SearchIndex, days, n_times};
 use crate::marks::{in_sentence, words_in};
 use crate::postings::count;
 use crate::query::{Clause, Query};
@@ -28,7 +28,9 @@ pub(crate) fn search(index: &SearchIndex, corpus: &CorpusView, typed: &str, limi
     if clauses.is_empty() && !filters.is_active {
         return view;
     }
-    let asked = Asked { index, corpus, filters: &filters, clauses: &clauses, limit: limits.hits as usize };
+    let mut asked =
+        Asked { index, corpus, filters: &filters, clauses: &clauses, limit: limits.hits as usize, with: Vec::new() };
+    asked.with = clauses.iter().map(|terms| asked.documents_with(terms)).collect();
     let n_required = count(clauses.iter().filter(|terms| !terms.is_optional).count());
 
     let documents = asked.documents();
@@ -56,6 +58,8 @@ struct Asked<'q> {
     filters: &'q Filters,
     clauses: &'q [Terms],
     limit: usize,
+    /// For each clause the documents that satisfy it by a name, a date or a phrase, and how often.
+    with: Vec<Vec<(u32, u32)>>,
 }
 
 impl Asked<'_> {
@@ -64,33 +68,33 @@ impl Asked<'_> {
         if self.clauses.is_empty() {
             return unranked(self.corpus.documents.len(), &passes);
         }
-        let others = |terms: &Terms| self.documents_with(terms);
+        let others = |clause: usize| self.with.get(clause).cloned().unwrap_or_default();
         rank(self.index, &self.index.documents, self.clauses, &others, &passes)
     }
 
     /// The documents that satisfy a clause by a name, a date or a phrase, and how often.
     fn documents_with(&self, terms: &Terms) -> Vec<(u32, u32)> {
-        let mut n_times: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut found: BTreeMap<u32, u32> = BTreeMap::new();
         for entity in terms.entities.iter().filter_map(|&entity| self.corpus.entities.get(entity as usize)) {
             for &(document, n) in entity.aliases.iter().flat_map(|alias| &alias.counts) {
-                *n_times.entry(document).or_default() += n;
+                *found.entry(document).or_default() += n;
             }
         }
         if let Some(asked) = terms.days {
             let from = self.index.dates.partition_point(|&(from, _, _)| from < asked.0);
             let starting = self.index.dates.get(from..).unwrap_or_default().iter().take_while(|date| date.0 <= asked.1);
             for &(_, _, document) in starting.filter(|date| lies_within((date.0, date.1), asked)) {
-                *n_times.entry(document).or_default() += 1;
+                *found.entry(document).or_default() += 1;
             }
         }
         for document in self.with_all_words(&terms.phrase) {
             let forms = self.index.text.document(document);
-            let n = forms.windows(terms.phrase.len()).filter(|words| *words == terms.phrase).count();
+            let n = n_times(forms, &terms.phrase);
             if n > 0 {
-                *n_times.entry(document).or_default() += count(n);
+                *found.entry(document).or_default() += count(n);
             }
         }
-        n_times.into_iter().collect()
+        found.into_iter().collect()
     }
 
     /// The documents with the stems of all these forms.
@@ -109,7 +113,7 @@ impl Asked<'_> {
         let mut ranked = if self.clauses.is_empty() {
             unranked(self.corpus.events.len(), &passes)
         } else {
-            let others = |terms: &Terms| self.events_with(terms);
+            let others = |clause: usize| self.events_with(clause);
             rank(self.index, &self.index.events, self.clauses, &others, &passes)
         };
         for its in &mut ranked {
@@ -120,8 +124,9 @@ impl Asked<'_> {
     }
 
     /// The events that satisfy a clause by their date, or by a name or phrase in a report, and how often.
-    fn events_with(&self, terms: &Terms) -> Vec<(u32, u32)> {
+    fn events_with(&self, clause: usize) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
+        let Some((terms, with)) = self.clauses.get(clause).zip(self.with.get(clause)) else { return found };
         let is_about_text = !terms.entities.is_empty() || !terms.phrase.is_empty();
         if terms.days.is_none() && !is_about_text {
             return found;
@@ -130,7 +135,7 @@ impl Asked<'_> {
         let mut is_near = vec![false; if is_about_text { self.corpus.documents.len() } else { 0 }];
         let mut named: Vec<(u32, u32)> = Vec::new();
         if is_about_text {
-            for (document, _) in self.documents_with(terms) {
+            for &(document, _) in with {
                 if let Some(is_near) = is_near.get_mut(document as usize) {
                     *is_near = true;
                 }
@@ -166,7 +171,7 @@ impl Asked<'_> {
 
     fn has_phrase(&self, terms: &Terms, document: u32, sentence: u32) -> bool {
         let forms = self.index.text.sentence(document, sentence);
-        !terms.phrase.is_empty() && forms.windows(terms.phrase.len()).any(|words| words == terms.phrase)
+        n_times(forms, &terms.phrase) > 0
     }
 
     fn found_events(&self, ranked: Vec<Ranked>) -> Found {

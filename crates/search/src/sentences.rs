@@ -1,7 +1,7 @@
 //! Sentences, by the clauses that they satisfy.
 
 use crate::clause::Terms;
-use crate::index::{SearchIndex, days};
+use crate::index::{SearchIndex, days, n_times};
 use crate::postings::count;
 use parallax_core::view::{CorpusView, DocumentView, SentenceRef};
 
@@ -70,8 +70,7 @@ impl<'q> Measure<'q> {
         let of_form = |form: &u32| self.clauses_of.get(self.index.stem(*form) as usize).copied().unwrap_or_default();
         let mut bits = forms.iter().fold(0, |bits, form| bits | of_form(form));
         for (bit, terms) in self.clauses.iter().enumerate() {
-            let has_phrase =
-                !terms.phrase.is_empty() && forms.windows(terms.phrase.len()).any(|words| words == terms.phrase);
+            let has_phrase = n_times(forms, &terms.phrase) > 0;
             if has_phrase {
                 bits |= 1_u16.checked_shl(count(bit)).unwrap_or_default();
             }

@@ -57,7 +57,7 @@ pub fn ComparePage() -> Html {
     let is_table = matches!(form, CompareAs::Wording | CompareAs::Voices | CompareAs::SharedText);
     let address = history::address_with(&state.route().to_string());
     let answer = use_answer(if is_table {
-        Some(Request::Table { documents: documents.to_vec(), form })
+        Some(Request::Table { documents: documents.to_vec(), form, language: text::language() })
     } else {
         let report = || Request::Report { documents: documents.to_vec(), address, is_html: false };
         (form == CompareAs::Report).then(report)

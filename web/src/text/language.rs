@@ -4,6 +4,7 @@
 //! not know that there are several. What is more than words, plurals above all, is a function that asks [`is_german`].
 //! The articles and what the analysis says about them stay in the language of the analysis.
 
+use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::fmt;
 use std::ops::Deref;
@@ -12,7 +13,7 @@ use yew::html::IntoPropValue;
 use yew::virtual_dom::{VNode, VText};
 
 /// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Language {
     /// The one that the page falls back to.
     #[default]

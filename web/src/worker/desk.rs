@@ -41,7 +41,10 @@ impl Desk {
                 let index = self.index.get_or_insert_with(|| SearchIndex::new(corpus));
                 Reply::Search(index.search(corpus, query, Limits { hits: *n_hits }))
             }
-            Request::Table { documents, form } => Reply::Table(table(corpus, documents, *form)),
+            Request::Table { documents, form, language } => {
+                text::set_language(*language);
+                Reply::Table(table(corpus, documents, *form))
+            }
             Request::Report { documents, address, is_html } => {
                 let form = if *is_html { ReportForm::Html } else { ReportForm::Markdown };
                 Reply::Report(report_on(corpus, &ledger(corpus, documents), &passage_links(corpus, address), form))
@@ -86,7 +89,8 @@ mod tests {
 
     #[test]
     fn a_request_in_a_message_is_answered_in_a_message() {
-        let request = Request::Table { documents: vec![0, 1], form: CompareAs::Wording };
+        let request =
+            Request::Table { documents: vec![0, 1], form: CompareAs::Wording, language: text::Language::English };
         let answer = desk().answer_bytes(&postcard::to_allocvec(&request).unwrap());
         let Ok(Ok(Reply::Table(table))) = postcard::from_bytes::<Outcome>(&answer) else { panic!("{answer:?}") };
         assert_eq!(table.ledger.documents, [0, 1]);
@@ -99,7 +103,8 @@ mod tests {
         assert_eq!(postcard::from_bytes::<Outcome>(&answer), Ok(Err(text::WORKER_FAILED.get().to_owned())));
         let mut damaged = Desk::default();
         damaged.open(b"nothing");
-        let request = Request::Table { documents: Vec::new(), form: CompareAs::Wording };
+        let request =
+            Request::Table { documents: Vec::new(), form: CompareAs::Wording, language: text::Language::English };
         assert!(damaged.answer(&request).unwrap_err().contains("bundle"));
     }
 

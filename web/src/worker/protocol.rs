@@ -13,6 +13,7 @@
 //! are answered in their order; the page forgets the numbers that it no longer waits for.
 
 use crate::route::CompareAs;
+use crate::text::Language;
 use parallax_core::view::LedgerView;
 use parallax_search::SearchView;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub enum Request {
         documents: Vec<u32>,
         /// The form.
         form: CompareAs,
+        /// The language of its words.
+        language: Language,
     },
     /// The comparison, to take away.
     Report {

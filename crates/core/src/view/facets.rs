@@ -155,7 +155,7 @@ impl TimelineQuery {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::tests::corpus;
+    use crate::view::{tests::corpus, timeline::timeline};
 
     fn sample() -> CorpusView {
         corpus(&[
@@ -163,7 +163,7 @@ mod tests {
                 "a.txt",
                 "date 2021-03-12\n\nPolice arrested Ada Quill in Aldhaven on 11 March 2021. A bridge collapsed in Norrby on 2 March 2021.",
             ),
-            ("b.txt", "date 2021-03-13\n\nAda Quill resigned on 13 March 2021."),
+            ("b.txt", "date 2021-04-21\n\nPolice arrested Ada Quill in Norrby on 20 April 2021."),
         ])
     }
 
@@ -180,6 +180,16 @@ mod tests {
         assert_eq!((first.value, first.n_events, first.is_shown), (quill, 2, false), "{view:?}");
         assert_eq!(view.hidden, []);
         assert_eq!(view.n_shown as usize, corpus.events.len());
+    }
+
+    #[test]
+    fn lanes_have_the_events_shown_and_no_others() {
+        let corpus = sample();
+        let query = TimelineQuery { people: BTreeSet::from([id(&corpus, "Ada Quill")]), ..TimelineQuery::default() };
+        let view = timeline(&corpus, &query);
+        let shown: BTreeSet<u32> = view.events().collect();
+        let in_lanes: BTreeSet<u32> = view.lanes.iter().flat_map(|lane| &lane.marks).map(|mark| mark.event).collect();
+        assert_eq!((in_lanes, shown.len()), (shown, 2));
     }
 
     #[test]

@@ -117,7 +117,7 @@ struct Grouping {
 pub(super) fn lanes(corpus: &CorpusView, query: &TimelineQuery) -> Vec<LaneView> {
     let mut grouping = Grouping::new(corpus, query);
     let all = TimelineQuery { known: None, ..query.clone() };
-    let shown = || (0_u32..).zip(&corpus.events).filter(|(_, event)| query.shows_class(&event.class));
+    let shown = || (0_u32..).zip(&corpus.events).filter(|(_, event)| query.is_about(corpus, event));
     let parts: Vec<(u32, Vec<Part>)> = shown().map(|(i, event)| (i, grouping.parts(corpus, &all, event))).collect();
     for part in parts.iter().flat_map(|(_, parts)| parts) {
         if let Some(candidate) = grouping.candidates.get_mut(part.candidate as usize) {
