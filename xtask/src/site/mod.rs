@@ -58,7 +58,7 @@ const LATER_MODULES: [&str; 16] = [
     "::components::minimap::",
     "::components::search::",
     "::components::story::",
-    "::view::correct::",
+    "::view::correct::correct",
 ];
 /// The environment variable that names the folder of articles to bundle.
 pub(crate) const CORPUS_VARIABLE: &str = "PARALLAX_CORPUS";
