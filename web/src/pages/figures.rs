@@ -1,13 +1,13 @@
 //! How many, of whom, says who: one measure at a time.
 
-use super::{desk_class, filter_button, read_href, source_filters, stepped, use_copy_link};
+use super::{desk_class, filter_button, no_evidence, on_enter, on_step, read_href, source_filters, use_copy_link};
 use crate::components::badge::BadgeView;
 use crate::components::figures::scale::{Scale, Shape};
 use crate::components::figures::{
     FigureChartProps, FigureEvidenceProps, figure_chart, figure_evidence, figure_speaker,
 };
 use crate::components::marked_text::words;
-use crate::components::timeline::{EventList, EventRow, Glyph, GlyphKind, ListItem, RowBar, Step};
+use crate::components::timeline::{EventList, EventRow, Glyph, GlyphKind, ListItem, RowBar};
 use crate::dom::{NARROW, use_media, use_width};
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::{Page, Route};
@@ -16,7 +16,6 @@ use crate::text;
 use parallax_core::view::CorpusView;
 use parallax_core::view::figures::{FigureMarkView, FigureRef, FiguresView, figures};
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The figures with their filters, their list and the evidence.
@@ -46,23 +45,8 @@ pub fn FiguresPage() -> Html {
             on_select.emit(row.and_then(|row| view.marks().nth(row as usize)).map(|mark| mark.at));
         })
     };
-    let on_step = {
-        let on_row = on_row.clone();
-        let n = marks.len();
-        Callback::from(move |step: Step| {
-            if let Some(next) = stepped(n, place, step) {
-                on_row.emit(u32::try_from(next).ok());
-            }
-        })
-    };
-    let on_enter = {
-        let title_ref = title_ref.clone();
-        Callback::from(move |()| {
-            if let Some(title) = title_ref.cast::<HtmlElement>() {
-                let _ = title.focus();
-            }
-        })
-    };
+    let on_step = on_step(marks.len(), place, &on_row);
+    let on_enter = on_enter(&title_ref);
     let row = {
         let (corpus, view) = (Rc::clone(corpus), Rc::clone(&view));
         Callback::from(move |row: u32| figure_row(&corpus, &view, row as usize, is_narrow))
@@ -81,14 +65,11 @@ pub fn FiguresPage() -> Html {
             on_select: &on_select,
             actions: copy_link,
         }),
-        _ => html! {
-            <div class="plx-evidence plx-evidence--empty">
-                <h2 class="plx-evidence__title">{ text::FIGURES_EMPTY_TITLE }</h2>
-                <p>{ text::FIGURES_EMPTY }</p>
-                <h3>{ text::LEGEND }</h3>
-                <ul class="plx-because">{ for text::FIGURE_LEGEND.iter().map(|words| html! { <li>{ *words }</li> }) }</ul>
-            </div>
-        },
+        _ => {
+            let legend = text::FIGURE_LEGEND.iter().map(|words| html! { <li>{ *words }</li> });
+            let legend = html! { <><h3>{ text::LEGEND }</h3><ul class="plx-because">{ for legend }</ul></> };
+            no_evidence(text::FIGURES_EMPTY_TITLE, text::FIGURES_EMPTY, legend)
+        }
     };
     html! {
         <div class={desk_class(selected.is_some(), *is_filter_open)}>

@@ -1,6 +1,8 @@
 //! Where it happened: the places that reports name, on a map and in a list.
 
-use super::{desk_class, event_href, filter_button, read_href, source_filters, stepped, use_copy_link};
+use super::{
+    desk_class, event_href, filter_button, no_evidence, on_enter, read_href, source_filters, stepped, use_copy_link,
+};
 use crate::components::badge::BadgeView;
 use crate::components::facets::check;
 use crate::components::map::{MapChart, PlaceEvidence, Site, named_country, place_evidence, site};
@@ -16,7 +18,6 @@ use parallax_core::view::places::{PlaceView, places};
 use parallax_core::view::timeline::{TimelineView, timeline};
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -108,14 +109,7 @@ pub fn MapPage() -> Html {
             }
         })
     };
-    let on_enter = {
-        let title_ref = title_ref.clone();
-        Callback::from(move |()| {
-            if let Some(title) = title_ref.cast::<HtmlElement>() {
-                let _ = title.focus();
-            }
-        })
-    };
+    let on_enter = on_enter(&title_ref);
     let row = {
         let (corpus, view) = (Rc::clone(corpus), Rc::clone(&view));
         Callback::from(move |row: u32| place_row(&corpus, &view, row as usize))
@@ -131,14 +125,7 @@ pub fn MapPage() -> Html {
     let name = |place: &PlaceView| corpus.entities.get(place.entity as usize).map_or("", |entity| &entity.name);
     let announcement = chosen.map(|place| format!("{}. {}", name(place), text::reports(place.reports.len())));
     let evidence = chosen.map_or_else(
-        || {
-            html! {
-                <div class="plx-evidence plx-evidence--empty">
-                    <h2 class="plx-evidence__title">{ text::PLACES_EMPTY_TITLE }</h2>
-                    <p>{ text::PLACES_EMPTY }</p>
-                </div>
-            }
-        },
+        || no_evidence(text::PLACES_EMPTY_TITLE, text::PLACES_EMPTY, Html::default()),
         |place| {
             place_evidence(PlaceEvidence {
                 corpus,

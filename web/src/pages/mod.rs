@@ -26,7 +26,7 @@ use crate::hooks::{Answer, AppContext, Later};
 use crate::route::{Page, Route};
 use crate::services::{clipboard, history};
 use crate::state::{Action, AppState, Story};
-use crate::text;
+use crate::text::{self, Text};
 use parallax_core::view::SpanView;
 use parallax_core::view::correct::taken_out_of;
 use parallax_core::view::timeline::FacetView;
@@ -101,6 +101,37 @@ fn stepped(n: usize, place: Option<usize>, step: Step) -> Option<usize> {
         (Step::Previous, Some(place)) => place.saturating_sub(1),
         (Step::Next, Some(place)) => (place + 1).min(last),
     })
+}
+
+/// Goes to another row of a list of `n`, from the one at `place`.
+fn on_step(n: usize, place: Option<usize>, on_row: &Callback<Option<u32>>) -> Callback<Step> {
+    let on_row = on_row.clone();
+    Callback::from(move |step: Step| {
+        if let Some(next) = stepped(n, place, step) {
+            on_row.emit(u32::try_from(next).ok());
+        }
+    })
+}
+
+/// Gives the focus to the title of the evidence.
+fn on_enter(title: &NodeRef) -> Callback<()> {
+    let title = title.clone();
+    Callback::from(move |()| {
+        if let Some(title) = title.cast::<HtmlElement>() {
+            let _ = title.focus();
+        }
+    })
+}
+
+/// What stands in place of the evidence while nothing is selected.
+fn no_evidence(title: Text, words: Text, more: Html) -> Html {
+    html! {
+        <div class="plx-evidence plx-evidence--empty">
+            <h2 class="plx-evidence__title">{ title }</h2>
+            <p>{ words }</p>
+            { more }
+        </div>
+    }
 }
 
 /// The class of a page with filters and evidence beside it.

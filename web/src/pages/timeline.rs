@@ -1,6 +1,6 @@
 //! What happened when, who reports it, and on which sentences that stands.
 
-use super::{STORY_ENTRY_ID, event_href, on_correct, read_href, stepped};
+use super::{STORY_ENTRY_ID, event_href, on_correct, on_enter, read_href, stepped};
 use crate::components::badge::BadgeView;
 use crate::components::evidence::{Evidence, EvidenceHint};
 use crate::components::facets::Facets;
@@ -23,7 +23,6 @@ use parallax_core::view::{CellRelation, LedgerRow, event_ledger};
 use parallax_core::view::{CorpusView, EventView, order};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -87,14 +86,7 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
         Picture::Lines(svg) => download::download("timeline.svg", "image/svg+xml", &svg),
         Picture::Bitmap(canvas) => download::download_bitmap("timeline.png", &canvas),
     });
-    let on_enter = {
-        let title_ref = title_ref.clone();
-        Callback::from(move |()| {
-            if let Some(title) = title_ref.cast::<HtmlElement>() {
-                let _ = title.focus();
-            }
-        })
-    };
+    let on_enter = on_enter(&title_ref);
     let on_window = {
         let dispatcher = state.dispatcher();
         Callback::from(move |days: Option<DayRange>| {

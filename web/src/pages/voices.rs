@@ -1,10 +1,10 @@
 //! Who says what: people and organisations with their spellings, what they said in order of time, who quotes them.
 
-use super::{desk_class, filter_button, read_href, source_filters, stepped, use_copy_link};
+use super::{desk_class, filter_button, no_evidence, on_enter, on_step, read_href, source_filters, use_copy_link};
 use crate::components::badge::BadgeView;
 use crate::components::facets::check;
 use crate::components::segmented::Segmented;
-use crate::components::timeline::{EventList, EventRow, Glyph, GlyphKind, ListItem, Step};
+use crate::components::timeline::{EventList, EventRow, Glyph, GlyphKind, ListItem};
 use crate::components::voices::{VoiceEvidenceProps, voice_evidence, voice_name};
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::{Page, Route};
@@ -13,7 +13,6 @@ use crate::text;
 use parallax_core::view::CorpusView;
 use parallax_core::view::voices::{VoiceOrder, VoicesView, voices};
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The voices with their filters, their list and what the selected one said.
@@ -36,22 +35,8 @@ pub fn VoicesPage() -> Html {
             dispatcher.dispatch(Action::SelectVoice(voice.map(|voice| voice.id.as_str().into())));
         })
     };
-    let on_step = {
-        let (on_row, n) = (on_row.clone(), view.voices.len());
-        Callback::from(move |step: Step| {
-            if let Some(next) = stepped(n, place, step) {
-                on_row.emit(u32::try_from(next).ok());
-            }
-        })
-    };
-    let on_enter = {
-        let title_ref = title_ref.clone();
-        Callback::from(move |()| {
-            if let Some(title) = title_ref.cast::<HtmlElement>() {
-                let _ = title.focus();
-            }
-        })
-    };
+    let on_step = on_step(view.voices.len(), place, &on_row);
+    let on_enter = on_enter(&title_ref);
     let row = {
         let (corpus, view) = (Rc::clone(corpus), Rc::clone(&view));
         Callback::from(move |row: u32| voice_row(&corpus, &view, row as usize))
@@ -67,14 +52,7 @@ pub fn VoicesPage() -> Html {
         })
     };
     let evidence = selected.map_or_else(
-        || {
-            html! {
-                <div class="plx-evidence plx-evidence--empty">
-                    <h2 class="plx-evidence__title">{ text::VOICES_EMPTY_TITLE }</h2>
-                    <p>{ text::VOICES_EMPTY }</p>
-                </div>
-            }
-        },
+        || no_evidence(text::VOICES_EMPTY_TITLE, text::VOICES_EMPTY, Html::default()),
         |voice| {
             voice_evidence(VoiceEvidenceProps {
                 corpus,

@@ -42,6 +42,11 @@ pub fn explain(timex: &Timex, timexes: &[Timex], text: &str) -> String {
 
 /// "15 May 2024"
 fn long(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), month_name(day), day.year())
+}
+
+/// The month of a day, in full: "March". Not by chrono's formatting, which is much to download.
+pub(crate) fn month_name(day: NaiveDate) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -56,6 +61,5 @@ fn long(day: NaiveDate) -> String {
         "November",
         "December",
     ];
-    let month = MONTHS.get(day.month0() as usize).unwrap_or(&"");
-    format!("{} {month} {}", day.day(), day.year())
+    MONTHS.get(day.month0() as usize).copied().unwrap_or_default()
 }

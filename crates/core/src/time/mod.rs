@@ -13,7 +13,7 @@
 mod calendar;
 mod cursor;
 mod dct;
-mod explain;
+pub(crate) mod explain;
 mod genre;
 mod holiday;
 mod link;

@@ -7,7 +7,8 @@
 //! The Chicago Manual of Style, 17th ed., §14.191 (notes for newspapers); O. Patashnik, "`BibTeXing`" (1988), §3 (`@misc`);
 //! Citation Style Language 1.0.2, schema `csl-data.json`.
 
-use super::DocumentView;
+use super::{DocumentView, month_label};
+use crate::time::explain::month_name;
 use chrono::{Datelike as _, NaiveDate};
 use std::fmt::Write as _;
 
@@ -135,28 +136,12 @@ fn chicago(citation: &Citation<'_>) -> String {
     format!("{} {}.", head.join(", "), rest.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// A day as Chicago writes it: "March 11, 2021". Not by chrono's formatting, which is much to download.
+/// A day as Chicago writes it: "March 11, 2021".
 fn american(day: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
-    format!("{month} {}, {}", day.day(), day.year())
+    format!("{} {}, {}", month_name(day), day.day(), day.year())
 }
 
 fn bibtex(citation: &Citation<'_>) -> String {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     // A second pair of braces keeps names and capitals as they stand.
     let mut out = format!("@misc{{{},\n", bibtex_key(citation));
     let mut field = |name: &str, value: &str| {
@@ -171,9 +156,7 @@ fn bibtex(citation: &Citation<'_>) -> String {
     }
     if let Some((day, _)) = citation.day() {
         field("year", &format!("{{{}}}", day.year()));
-        if let Some(month) = MONTHS.get(day.month0() as usize) {
-            field("month", month);
-        }
+        field("month", &month_label(day).to_lowercase());
     }
     field("howpublished", &format!("{{\\url{{{}}}}}", tex_url(citation.url())));
     let mut notes = Vec::new();

@@ -1,14 +1,14 @@
 //! Words for people: dates, sources, titles.
 
 use crate::model::{Amount, DaySpan};
+use crate::time::explain::month_name;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The short name of a day's month: "Sep". Written out here because chrono's own formatting, which can do everything,
 /// would be a fortieth part of what a reader downloads.
 #[must_use]
 pub fn month_label(day: NaiveDate) -> &'static str {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    MONTHS.get(day.month0() as usize).copied().unwrap_or_default()
+    month_name(day).get(..3).unwrap_or_default()
 }
 
 /// A day as the interface writes it: "27 Sep 2020".
