@@ -39,10 +39,9 @@ const SERVICE_WORKER_FILE: &str = "sw.js";
 const NO_JEKYLL_FILE: &str = ".nojekyll";
 /// The id of the script that loads wasm; `pattern_script` in `Trunk.toml` writes it.
 const LOADER_ID: &str = "parallax-loader";
-/// What the second part of the page's wasm holds: the pages that a reader opens by a tab, the search, what only they
-/// show, and corrections. `app` waits for that part before it draws one of them, and corrections are offered once it is
-/// there.
-const LATER_MODULES: [&str; 16] = [
+/// What the second part of the page's wasm holds: the pages that a reader opens by a tab, the search, and what only they
+/// show. `app` waits for that part before it draws one of them.
+const LATER_MODULES: [&str; 15] = [
     "::pages::compare::",
     "::pages::figures::",
     "::pages::map::",
@@ -58,7 +57,6 @@ const LATER_MODULES: [&str; 16] = [
     "::components::minimap::",
     "::components::search::",
     "::components::story::",
-    "::view::correct::correct",
 ];
 /// The environment variable that names the folder of articles to bundle.
 pub(crate) const CORPUS_VARIABLE: &str = "PARALLAX_CORPUS";
