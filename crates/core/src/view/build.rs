@@ -409,10 +409,12 @@ fn report_title(corpus: &Corpus, at: ReportRef) -> Option<(u8, String)> {
     let Headline { parts, is_quoted, is_cut, flaws } = &report.headline;
     let mut title = String::new();
     for (place, part) in parts.iter().enumerate() {
-        if place > 0 {
+        let part = words(*part);
+        // Where a date was left out, a mark may be what follows.
+        if place > 0 && !part.starts_with([',', ';', ':', '.', '!', '?']) {
             title.push_str(if *is_quoted && place == 1 { ": " } else { " " });
         }
-        title.push_str(&words(*part));
+        title.push_str(&part);
     }
     if *is_cut {
         title.push('…');
