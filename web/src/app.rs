@@ -3,7 +3,7 @@
 use crate::components::corrections::CorrectionsBar;
 use crate::components::dialog::{HelpDialog, legend};
 use crate::components::timeline::glyph_definitions;
-use crate::dom::{focus, use_document_event};
+use crate::dom::{focus, is_typing, use_document_event};
 use crate::hooks::{AppStateProvider, Later, use_app_state, use_later};
 use crate::pages::{
     ComparePage, FiguresPage, MapPage, ReadPage, STORY_ENTRY_ID, SearchBox, SearchPage, StoryPage, TimelinePage,
@@ -18,7 +18,7 @@ use parallax_core::view::CorpusView;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 /// The switch of the language.
@@ -88,11 +88,7 @@ fn Shell(props: &ShellProps) -> Html {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
             };
-            let is_typing = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-                .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-            if is_typing || event.alt_key() {
+            if is_typing(event) || event.alt_key() {
                 return;
             }
             if event.ctrl_key() || event.meta_key() {

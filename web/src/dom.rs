@@ -93,6 +93,19 @@ pub fn reveal_element(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// The tag of the element that an event is about, in capitals; empty where it is none.
+#[must_use]
+pub fn target_tag(event: &Event) -> String {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.map(|element| element.tag_name()).unwrap_or_default()
+}
+
+/// Whether a key goes to an element that takes text or a choice.
+#[must_use]
+pub fn is_typing(event: &Event) -> bool {
+    matches!(target_tag(event).as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}
+
 /// The present day where the reader is.
 #[must_use]
 pub fn today() -> Option<chrono::NaiveDate> {

@@ -68,7 +68,6 @@ pub const ZOOM_IN: Text = Text::new("Zoom in", "Vergrößern");
 pub const ZOOM_OUT: Text = Text::new("Zoom out", "Verkleinern");
 pub const FIT: Text = Text::new("Fit all", "Alles zeigen");
 pub const ALL_SOURCES: Text = Text::new("All sources", "Alle Quellen");
-pub const OTHER_OUTLETS: Text = Text::new("other outlets", "weitere Medien");
 pub const UNKNOWN_OUTLET: Text = Text::new("Outlet unknown", "Medium unbekannt");
 pub const EVENTS_LABEL: Text = Text::new("Events in order of time", "Ereignisse in zeitlicher Folge");
 pub const CHART_LABEL: Text = Text::new("Timeline", "Zeitleiste");
@@ -92,8 +91,6 @@ pub const LEGEND_WIDE: Text = Text::new(
 );
 pub const LEGEND_PUBLISHED: Text = Text::new("an article was published", "ein Artikel erschien");
 pub const LEGEND_UNREAL: Text = Text::new("planned, denied or hypothetical", "geplant, bestritten oder angenommen");
-pub const LEGEND_CLUSTER: Text =
-    Text::new("many events: choose it to zoom in", "viele Ereignisse: wählen, um zu vergrößern");
 pub const WHERE_THEY_DIFFER: Text = Text::new("Where they differ", "Worin sie sich unterscheiden");
 pub const WHY_ONE_EVENT: Text = Text::new("Why this is one event", "Warum dies ein Ereignis ist");
 pub const COMPARE_THESE: Text = Text::new("Compare these", "Diese vergleichen");
@@ -131,14 +128,11 @@ pub const NO_PAIRS: Text = Text::new(
 pub const DOCUMENTS: Text = Text::new("Documents", "Dokumente");
 pub const NOTES_OF_PASSAGE: Text = Text::new("Notes on this passage", "Anmerkungen zu dieser Stelle");
 pub const LAYERS_LABEL: Text = Text::new("Layers of the text", "Ebenen des Textes");
-pub const NO_EVENTS_IN_DOCUMENT: Text =
-    Text::new("No event was found in this article.", "In diesem Artikel wurde kein Ereignis gefunden.");
 pub const LINK_TO_PASSAGE: Text = Text::new("Link to this passage", "Link zu dieser Stelle");
 pub const DIGEST: Text = Text::new("Digest", "Zusammenfassung");
 pub const PUBLISHED_UNKNOWN: Text = Text::new("Date of publication unknown", "Datum der Veröffentlichung unbekannt");
 pub const ORIGINAL: Text = Text::new("Original page", "Originalseite");
 pub const EMPTY_CORPUS: Text = Text::new("This corpus has no articles.", "Diese Sammlung hat keine Artikel.");
-pub const NOTES: Text = Text::new("Notes on the corpus", "Hinweise zur Sammlung");
 pub const THEME_SYSTEM: Text = Text::new("System", "System");
 pub const THEME_LIGHT: Text = Text::new("Light", "Hell");
 pub const THEME_DARK: Text = Text::new("Dark", "Dunkel");

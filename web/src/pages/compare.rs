@@ -6,7 +6,7 @@ use crate::components::compare::pairs::{SideBySideView, columns, side_by_side};
 use crate::components::compare::{Ledger, Matrix, Passages, Report, SideBySide};
 use crate::components::relation::{is_difference, relation_class};
 use crate::components::segmented::Segmented;
-use crate::dom::{NARROW, use_document_event, use_media};
+use crate::dom::{NARROW, is_typing, target_tag, use_document_event, use_media};
 use crate::hooks::{Answer, AppContext, use_answer, use_app_state};
 use crate::route::{CompareAs, Page, Route};
 use crate::services::{clipboard, download, history, worker};
@@ -18,7 +18,7 @@ use parallax_core::view::{
 };
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -103,13 +103,10 @@ pub fn ComparePage() -> Html {
                 return;
             };
             let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-            let is_typing =
-                event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|element| {
-                    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG")
-                });
+            let is_ours = is_plain && !is_typing(event) && target_tag(event) != "DIALOG";
             match event.key().as_str() {
-                "n" if is_plain && !is_typing => on_step.emit(true),
-                "p" if is_plain && !is_typing => on_step.emit(false),
+                "n" if is_ours => on_step.emit(true),
+                "p" if is_ours => on_step.emit(false),
                 _ => {}
             }
         });

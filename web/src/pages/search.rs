@@ -2,7 +2,7 @@
 
 use super::{event_href, pending, read_href};
 use crate::components::search::{groups, hit_row, notes};
-use crate::dom::{after_render, focus, reveal, use_document_event};
+use crate::dom::{after_render, focus, is_typing, reveal, use_document_event};
 use crate::hooks::{Answer, AppContext, use_answer, use_app_state};
 use crate::route::{CompareAs, Page, Route};
 use crate::services::{clipboard, history};
@@ -64,12 +64,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         use_document_event("keydown", move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
             let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-            let is_typing = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-                .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
             let is_asked = match event.key().as_str() {
-                "/" => !is_typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key(),
+                "/" => !is_typing(event) && !event.ctrl_key() && !event.meta_key() && !event.alt_key(),
                 "k" => with_control,
                 _ => false,
             };

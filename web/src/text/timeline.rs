@@ -9,7 +9,6 @@ pub const CHART_HINT: Text = Text::new(
 pub const KNOWN_LABEL: Text = Text::new("Known at the end of", "Bekannt am Ende des");
 pub const KNOWN_SWITCH: Text = Text::new("Known by", "Bekannt bis");
 pub const KNOWN_DAY: Text = Text::new("Day of knowledge", "Tag des Wissens");
-pub const KNOWN_ALL: Text = Text::new("Show everything again", "Wieder alles zeigen");
 pub const VIEW: Text = Text::new("View", "Ansicht");
 pub const LANES_BY: Text = Text::new("Lanes", "Spuren");
 pub const LANE_ORDER: Text = Text::new("Order of the lanes", "Folge der Spuren");

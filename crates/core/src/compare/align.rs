@@ -52,20 +52,19 @@ const MAX_TIES: usize = 64;
 /// One word in common, however rare, is a topic and no statement.
 const MIN_SHARED: usize = 2;
 
-/// Aligns every pair of documents of a corpus.
+/// Aligns every pair of documents of a corpus, whose `likeness` it is.
 #[must_use]
-pub fn align(corpus: &Corpus) -> Vec<Alignment> {
-    let likeness = Likeness::new(corpus.sources());
+pub fn align(corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<Alignment> {
     // The evidence of most pairs is needed once, for their score: what is kept of it is worked out again.
     let mut scored = Vec::new();
     for (d, document) in corpus.documents.iter().enumerate() {
         for s in 0..document.sentences.len() {
             let a = SentenceKey { document: DocId::new(d), sentence: SentenceId::new(s) };
-            let score = |b| Some((a, b, align_pair(corpus, &likeness, a, b)?.score));
+            let score = |b| Some((a, b, align_pair(corpus, likeness, a, b)?.score));
             scored.extend(candidates(corpus, a).into_iter().filter_map(score));
         }
     }
-    strongest(scored).into_iter().filter_map(|(a, b)| align_pair(corpus, &likeness, a, b)).collect()
+    strongest(scored).into_iter().filter_map(|(a, b)| align_pair(corpus, likeness, a, b)).collect()
 }
 
 /// The pairs that are among the [`MAX_TIES`] strongest of both their sentences, so that what a hundred articles of one

@@ -40,19 +40,18 @@ const MIN_SHARED: usize = 4;
 /// Each report is compared with so many followers at most.
 const MAX_NEIGHBORS: usize = 32;
 
-static ONCE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let file = include_str!("../../data/en/compare/once.tsv");
-    rows::<2>(file).filter(|[word, _]| *word == "class").flat_map(|[_, words]| words.split(' ')).collect()
-});
+static ONCE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| words_of("class"));
+static BLURRED: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| words_of("blurred"));
 
-static BLURRED: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let file = include_str!("../../data/en/compare/once.tsv");
-    rows::<2>(file).filter(|[word, _]| *word == "blurred").flat_map(|[_, words]| words.split(' ')).collect()
-});
+/// The words of the rows of one `kind`.
+fn words_of(kind: &str) -> BTreeSet<&'static str> {
+    let rows = rows::<2>(include_str!("../../data/en/compare/once.tsv"));
+    rows.filter(|[own, _]| *own == kind).flat_map(|[_, words]| words.split(' ')).collect()
+}
 
-/// The reports that contradict each other on the day, each pair of events once.
+/// The reports of a corpus, whose `likeness` it is, that contradict each other on the day, each pair of events once.
 #[must_use]
-pub fn disputed(corpus: &Corpus) -> Vec<Disputed> {
+pub fn disputed(corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<Disputed> {
     let mut event_of: BTreeMap<ReportRef, usize> = BTreeMap::new();
     let mut blocks: BTreeMap<_, Vec<(NaiveDate, ReportRef)>> = BTreeMap::new();
     for (number, event) in corpus.events.iter().enumerate() {
@@ -66,7 +65,6 @@ pub fn disputed(corpus: &Corpus) -> Vec<Disputed> {
             }
         }
     }
-    let likeness = Likeness::new(corpus.sources());
     let mut found: BTreeMap<(usize, usize), Disputed> = BTreeMap::new();
     for mut block in blocks.into_values() {
         block.sort_unstable();
@@ -80,7 +78,7 @@ pub fn disputed(corpus: &Corpus) -> Vec<Disputed> {
                 if events.is_none_or(|(x, y)| are_told_apart(x, y)) || found.contains_key(&(x.min(y), x.max(y))) {
                     continue;
                 }
-                if let Some(evidence) = evidence(corpus, &likeness, a, b, (other - day).num_days()) {
+                if let Some(evidence) = evidence(corpus, likeness, a, b, (other - day).num_days()) {
                     found.insert((x.min(y), x.max(y)), Disputed { a, b, evidence });
                 }
             }

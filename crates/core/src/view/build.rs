@@ -8,7 +8,7 @@ use super::{
     labels::{badge_candidates, capitalized, day_label, figure_label, span_label},
 };
 use crate::{
-    compare::{Alignment, align, disputed},
+    compare::{Alignment, Likeness, align, disputed},
     corpus::{Bounds, Corpus, EntityIndex, Event, Ground, MergeReason, ReportRef, SharedPassage},
     model::{
         Amount, AnalyzedDocument, Attribution, AttributionId, BlockKind, DateBasis, DaySpan, Dct, DocId, EntityId,
@@ -47,8 +47,9 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     for (event, within) in events.iter_mut().zip(withins) {
         event.within = within;
     }
+    let likeness = Likeness::new(corpus.sources());
     let mut alignments: Vec<AlignmentView> =
-        align(corpus).iter().map(|alignment| alignment_view(corpus, alignment)).collect();
+        align(corpus, &likeness).iter().map(|alignment| alignment_view(corpus, alignment)).collect();
     alignments.extend(corpus.events.iter().flat_map(|event| event_alignments(corpus, event)));
     alignments.extend(corpus.shared.passages().iter().flat_map(|passage| passage_alignments(corpus, passage)));
     alignments.sort_by_key(|alignment| (alignment.a, alignment.b));
@@ -68,7 +69,7 @@ pub fn corpus_view(corpus: &Corpus, title: CorpusTitle, notes: Vec<String>) -> C
     let facts = Vec::new();
     let mut view =
         CorpusView { title, description, documents, entities, events, alignments, shared, conflicts, facts, notes };
-    view.facts = other_facts(&view, event_notes(corpus, &view));
+    view.facts = other_facts(&view, event_notes(corpus, &likeness, &view));
     view
 }
 
@@ -493,7 +494,7 @@ fn ground_reason(corpus: &Corpus, ground: &Ground) -> Option<String> {
 }
 
 /// What the analysis knows of the events of `view` that is not in it.
-fn event_notes(corpus: &Corpus, view: &CorpusView) -> EventNotes {
+fn event_notes(corpus: &Corpus, likeness: &Likeness<'_>, view: &CorpusView) -> EventNotes {
     let mut event_of: BTreeMap<(u32, SpanView), u32> = BTreeMap::new();
     for (index, event) in (0..).zip(&view.events) {
         event_of.extend(event.reports.iter().map(|report| ((report.document, report.trigger), index)));
@@ -502,7 +503,7 @@ fn event_notes(corpus: &Corpus, view: &CorpusView) -> EventNotes {
         let (_, report) = corpus.report(at)?;
         event_of.get(&(at.document.get(), span(report.trigger))).copied()
     };
-    let disputed = disputed(corpus);
+    let disputed = disputed(corpus, likeness);
     let disputed = disputed.into_iter().filter_map(|it| {
         let mut because: Vec<String> =
             it.evidence.grounds.iter().filter_map(|(ground, _)| ground_reason(corpus, ground)).collect();
