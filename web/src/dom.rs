@@ -1,5 +1,6 @@
 //! What every part of the page needs of the browser: listeners, whole pixels. Knows nothing of the page.
 
+use js_sys::{JsString, Math};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -144,4 +145,33 @@ pub fn after_render(then: impl FnOnce() + 'static) {
     if let Some(window) = web_sys::window() {
         let _ = window.request_animation_frame(then.unchecked_ref());
     }
+}
+
+/// Whether a frame has been drawn since the component came into the page. What a reader looks at first is there sooner
+/// where the rest waits for that.
+#[hook]
+pub fn use_drawn() -> bool {
+    let is_drawn = use_state_eq(|| false);
+    let setter = is_drawn.setter();
+    use_effect_with((), move |()| {
+        after_render(move || {
+            let then = Closure::once_into_js(move || setter.set(true));
+            if let Some(window) = web_sys::window() {
+                let _ = window.set_timeout_with_callback(then.unchecked_ref());
+            }
+        });
+    });
+    *is_drawn
+}
+
+/// `text` in small letters. The browser has the tables that this takes; Rust's would be ten kilobytes to download.
+#[must_use]
+pub fn lowercase(text: &str) -> String {
+    if cfg!(target_arch = "wasm32") { JsString::from(text).to_lower_case().into() } else { text.to_lowercase() }
+}
+
+/// The cosine and the sine of an angle in radians, as the browser has them: Rust's tables are three kilobytes.
+#[must_use]
+pub fn direction(angle: f64) -> (f64, f64) {
+    if cfg!(target_arch = "wasm32") { (Math::cos(angle), Math::sin(angle)) } else { (angle.cos(), angle.sin()) }
 }

@@ -2,7 +2,7 @@
 //!
 //! Borders are arcs that two countries share, as in TopoJSON, so each is stored once.
 //!
-//! # Format, version 1
+//! # Format, version 2
 //! The header of a bundle with the magic `PLXO`; the payload is a list of numbers, each a varint (LEB128), signed ones in
 //! zigzag form: how many arcs; for each how many points, and each point as the difference to the one before. Then how
 //! many countries; for each the length of its name and the name in UTF-8, the same for its code, the point of its label, how many rings, and for
@@ -11,7 +11,7 @@
 use super::{BundleError, pack, unpack};
 
 /// The version that [`encode`] writes and [`decode`] reads.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 /// A coordinate counts so many steps to the degree: 5.5 km on a meridian.
 pub const STEPS_PER_DEGREE: i32 = 20;
 

@@ -43,12 +43,13 @@ export async function emptyPage(browser) {
   return page;
 }
 
-/** The site at a route, with the bundle `corpus` for its own. */
+/** The site at a route, with the bundle `corpus` for its own, once all its code is there. */
 export async function openSite({ browser, address }, corpus, route) {
   const page = await emptyPage(browser);
   await page.route("**/corpus.plx", (request) => request.fulfill({ path: corpus }));
   await page.goto(address + route);
   await page.getByRole("navigation", { name: "Views" }).waitFor({ timeout: 120_000 });
+  await page.evaluate(() => globalThis.parallaxLater?.then(() => {}));
   return page;
 }
 

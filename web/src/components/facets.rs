@@ -5,8 +5,8 @@ use crate::components::segmented::Segmented;
 use crate::text;
 use chrono::NaiveDate;
 use parallax_core::view::CorpusView;
-use parallax_core::view::facets::{Facet, FacetsView};
-use parallax_core::view::timeline::{Clock, FacetView, TimelineView};
+use parallax_core::view::facets::{Facet, FacetView, FacetsView};
+use parallax_core::view::timeline::Clock;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -16,9 +16,7 @@ use yew::prelude::*;
 pub struct FacetsProps {
     /// For the names of the documents.
     pub corpus: Rc<CorpusView>,
-    /// The counts.
-    pub timeline: Rc<TimelineView>,
-    /// Whom and what places the events are about, and what each filter hides.
+    /// The counts, and what each filter hides.
     pub facets: Rc<FacetsView>,
     /// The days shown, first and last; `None`: there are none.
     pub span: Option<(NaiveDate, NaiveDate)>,
@@ -51,7 +49,7 @@ pub struct FacetsProps {
 /// The filters.
 #[component]
 pub fn Facets(props: &FacetsProps) -> Html {
-    let documents = props.timeline.documents.iter().filter_map(|facet| {
+    let documents = props.facets.sources.iter().filter_map(|facet| {
         let view = BadgeView::new(props.corpus.documents.get(facet.value as usize)?);
         let on_document = props.on_document.reform({
             let document = facet.value;
@@ -60,7 +58,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
         let words = html! { <>{ badge(&view) }<span class="plx-facet__words">{ &view.label }</span></> };
         Some(check(facet.value.to_string(), facet.is_shown, words, Some(facet.n_events), on_document))
     });
-    let classes = props.timeline.classes.iter().map(|facet| {
+    let classes = props.facets.kinds.iter().map(|facet| {
         let class: Rc<str> = facet.value.as_str().into();
         let on_class = props.on_class.reform(move |()| Rc::clone(&class));
         let words = html! { <span class="plx-facet__words">{ text::event_class(&facet.value) }</span> };

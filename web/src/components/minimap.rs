@@ -139,6 +139,8 @@ fn measured(scroller: &HtmlElement) -> Vec<Block> {
         };
         let span = element.get_attribute("data-span").unwrap_or_default();
         if let Some((Ok(start_byte), Ok(end_byte))) = span.split_once('-').map(|(a, b)| (a.parse(), b.parse())) {
+            let (start_byte, end_byte): (u32, u32) = (start_byte, end_byte);
+            let (start_byte, end_byte) = (f64::from(start_byte), f64::from(end_byte));
             let rect = element.get_bounding_client_rect();
             let (top, height) = ((rect.top() - origin) * scale, rect.height() * scale);
             blocks.push(Block { start_byte, end_byte, top, height });

@@ -14,8 +14,9 @@ use crate::state::{Action, Selection};
 use crate::text;
 use parallax_bundle::outlines::Outlines;
 use parallax_core::view::CorpusView;
+use parallax_core::view::facets::{FacetView, facets};
 use parallax_core::view::places::{PlaceView, places};
-use parallax_core::view::timeline::{TimelineView, timeline};
+use parallax_core::view::timeline::timeline;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -73,9 +74,11 @@ pub fn MapPage() -> Html {
     let corpus = &state.corpus;
     let (loading, load_again) = use_outlines();
     let events = use_memo((Rc::clone(corpus), Rc::clone(&state.query)), |(corpus, query)| timeline(corpus, query));
-    let view = use_memo((Rc::clone(corpus), Rc::clone(&events), state.window), |(corpus, events, window)| {
-        places(corpus, events, window.map(|window| (window.from, window.to)))
+    let deps = (Rc::clone(corpus), Rc::clone(&state.query), Rc::clone(&events), state.window);
+    let view = use_memo(deps, |(corpus, query, events, window)| {
+        places(corpus, query, events, window.map(|window| (window.from, window.to)))
     });
+    let facets = use_memo((Rc::clone(corpus), Rc::clone(&state.query)), |(corpus, query)| facets(corpus, query));
     let outlines = if let Loading::Here(outlines) = &loading { Some(Rc::clone(outlines)) } else { None };
     let (sites, named) =
         &*use_memo((Rc::clone(corpus), Rc::clone(&view), outlines.clone()), |(corpus, view, outlines)| {
@@ -163,7 +166,7 @@ pub fn MapPage() -> Html {
     html! {
         <div class={desk_class(chosen.is_some(), *is_filter_open)}>
             <aside id="plx-filters" class="plx-desk__facets" aria-label={text::FILTERS_LABEL}>
-                { source_filters(&state, &events.documents, kinds(&state, &events), (hidden > 0).then(|| text::hidden_events(hidden))) }
+                { source_filters(&state, &facets.sources, kinds(&state, &facets.kinds), (hidden > 0).then(|| text::hidden_events(hidden))) }
             </aside>
             <main id="plx-main" class="plx-desk__main" tabindex="-1">
                 <h1 class="plx-visually-hidden">{ text::page(Page::Map) }</h1>
@@ -201,8 +204,8 @@ fn window(state: &AppContext) -> Html {
 }
 
 /// The kinds of events to choose from.
-fn kinds(state: &AppContext, view: &TimelineView) -> Html {
-    let checks = view.classes.iter().map(|facet| {
+fn kinds(state: &AppContext, kinds: &[FacetView<String>]) -> Html {
+    let checks = kinds.iter().map(|facet| {
         let class: Rc<str> = facet.value.as_str().into();
         let dispatcher = state.dispatcher();
         let words = html! { <span class="plx-facet__words">{ text::event_class(&facet.value) }</span> };

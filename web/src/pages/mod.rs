@@ -29,7 +29,7 @@ use crate::state::{Action, AppState, Story};
 use crate::text::{self, Text};
 use parallax_core::view::SpanView;
 use parallax_core::view::correct::taken_out_of;
-use parallax_core::view::timeline::FacetView;
+use parallax_core::view::facets::FacetView;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::platform::spawn_local;

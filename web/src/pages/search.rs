@@ -2,7 +2,7 @@
 
 use super::{event_href, pending, read_href};
 use crate::components::search::{groups, hit_row, notes};
-use crate::dom::{after_render, focus, is_typing, reveal, use_document_event};
+use crate::dom::{after_render, focus, is_typing, lowercase, reveal, use_document_event};
 use crate::hooks::{Answer, AppContext, use_answer, use_app_state};
 use crate::route::{CompareAs, Page, Route};
 use crate::services::{clipboard, history};
@@ -198,11 +198,10 @@ fn rows(view: Option<&SearchView>, typed: &str) -> Rows {
     if let Some((_, _, last)) = rows.last_mut() {
         last.push((Choice::All, text::SEARCH_ALL.get().to_owned()));
     }
-    let wanted = typed.to_lowercase();
+    let wanted = lowercase(typed);
     let views = (0..).zip(Page::ALL).map(|(i, page)| (Command::Show(i), text::go_to(text::page(page))));
     let commands = views.chain(text::OTHER_COMMANDS.iter().map(|&(command, words)| (command, words.get().to_owned())));
-    let fitting =
-        commands.filter(|(_, words)| wanted.split_whitespace().all(|word| words.to_lowercase().contains(word)));
+    let fitting = commands.filter(|(_, words)| wanted.split_whitespace().all(|word| lowercase(words).contains(word)));
     let commands: Vec<(Choice, String)> = fitting
         .map(|(command, words)| (Choice::Command(command), words))
         .take(if wanted.is_empty() { usize::MAX } else { N_COMMANDS })

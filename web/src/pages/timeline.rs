@@ -10,13 +10,14 @@ use crate::components::timeline::scene::{LaneTitle, Scene, axis, day_range, is_u
 use crate::components::timeline::{
     EventList, EventRow, Glyph, GlyphKind, KnownSwitch, ListItem, Picture, PictureForm, Step, TimelineChart, ViewMenu,
 };
+use crate::dom::use_drawn;
 use crate::hooks::{AppContext, use_app_state, use_later};
 use crate::route::{Page, Route};
 use crate::services::{clipboard, download, history};
 use crate::state::{Action, AppState, Window};
 use crate::text;
 use chrono::NaiveDate;
-use parallax_core::view::facets::{Facet, FacetsView, facets as count_facets};
+use parallax_core::view::facets::{Facet, facets};
 use parallax_core::view::lanes::{LaneBy, LaneKey, LaneOrder};
 use parallax_core::view::timeline::{Clock, StretchView, TimelineQuery, TimelineView, timeline};
 use parallax_core::view::{CellRelation, LedgerRow, event_ledger};
@@ -37,6 +38,7 @@ pub struct TimelinePageProps {
 #[component]
 pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     let state = use_app_state();
+    let is_drawn = use_drawn();
     let corpus = &state.corpus;
     let known = state.query.known;
     // The axis is that of all there is: it must not move while the day of knowledge is moved along it.
@@ -60,7 +62,6 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
         Rc::<[ListItem]>::from(list_items(view, axis, window))
     });
     let whole = use_memo(Rc::clone(&view), |view| whole_range(view));
-    let counts = use_memo((Rc::clone(corpus), Rc::clone(&state.query)), |(corpus, query)| count_facets(corpus, query));
     let selected = state.selected_event();
     let title_ref = use_node_ref();
     let is_filter_open = use_state_eq(|| false);
@@ -130,7 +131,9 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
     html! {
         <div class={classes!("plx-desk", selected.map(|_| "plx-desk--selected"), is_filter_open.then_some("plx-desk--filter"))}>
             <aside id="plx-filters" class="plx-desk__facets" aria-label={text::FILTERS_LABEL}>
-                { facets(&state, &view, &counts) }
+                if is_drawn {
+                    <FacetsSide span={state.window.map(|window| (window.from, window.to)).or(*whole)} />
+                }
             </aside>
             <main id="plx-main" class="plx-desk__main" tabindex="-1">
                 <h1 class="plx-visually-hidden">{ text::page(Page::Timeline) }</h1>
@@ -170,7 +173,9 @@ pub fn TimelinePage(props: &TimelinePageProps) -> Html {
                 }
             </main>
             <aside class="plx-desk__evidence" aria-label={text::EVIDENCE_LABEL}>
-                <EvidenceSide {selected} {title_ref} {on_select} />
+                if is_drawn {
+                    <EvidenceSide {selected} {title_ref} {on_select} />
+                }
             </aside>
             <p class="plx-visually-hidden" role="status" aria-live="polite">{ announcement }</p>
             <p class="plx-visually-hidden" role="status" aria-live="polite">{ knowledge }</p>
@@ -278,7 +283,17 @@ fn days_of_publication(corpus: &CorpusView) -> Vec<NaiveDate> {
     days.into_iter().collect()
 }
 
-fn facets(state: &AppContext, view: &Rc<TimelineView>, counts: &Rc<FacetsView>) -> Html {
+/// What [`FacetsSide`] takes.
+#[derive(Properties, PartialEq)]
+struct FacetsSideProps {
+    span: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// The filters.
+#[component]
+fn FacetsSide(props: &FacetsSideProps) -> Html {
+    let state = &use_app_state();
+    let facets = use_memo((Rc::clone(&state.corpus), Rc::clone(&state.query)), |(corpus, query)| facets(corpus, query));
     let action = |state: &AppContext| state.dispatcher();
     let (clock, lanes, fold, document, class, clear) =
         (action(state), action(state), action(state), action(state), action(state), action(state));
@@ -286,9 +301,8 @@ fn facets(state: &AppContext, view: &Rc<TimelineView>, counts: &Rc<FacetsView>) 
     html! {
         <Facets
             corpus={Rc::clone(&state.corpus)}
-            timeline={Rc::clone(view)}
-            facets={Rc::clone(counts)}
-            span={state.window.map(|window| (window.from, window.to)).or_else(|| whole_range(view))}
+            {facets}
+            span={props.span}
             clock={state.query.clock}
             has_lanes={state.has_lanes}
             is_folding={state.is_folding}

@@ -58,6 +58,8 @@ const LATER_MODULES: [&str; 15] = [
     "::components::search::",
     "::components::story::",
 ];
+/// The style sheets that no part of the first screen needs, by their files' names before the hash.
+const LATER_STYLES: [&str; 7] = ["compare", "figures", "map", "print", "read", "story", "voices"];
 /// The environment variable that names the folder of articles to bundle.
 pub(crate) const CORPUS_VARIABLE: &str = "PARALLAX_CORPUS";
 /// The folder that is bundled where the variable names none.
@@ -83,7 +85,7 @@ pub(crate) fn hook() -> Result<()> {
     let served = serve_reloader(&mut page);
     let single = (is_release && !served).then(|| single_file::build(&dir, &page, &worker)).transpose()?;
     if single.is_some() {
-        page = split_wasm(&dir, &page)?;
+        page = split_site(&dir, &page)?;
         let end = page.rfind("</body>").context("the page has no </body>")?;
         page.insert_str(end, &format!("<script>{}</script>\n", include_str!("register.js").trim_end()));
     }
@@ -104,11 +106,12 @@ pub(crate) fn hook() -> Result<()> {
 }
 
 /// Splits the wasm of the site in `dir`, and tells so in its page: the loader finds the second part's name in an
-/// attribute, and what the page promises about the first is true again.
+/// attribute, and what the page promises about the first is true again. The style sheets of the second part's pages are
+/// for no medium until the loader has that part.
 ///
 /// # Errors
-/// The page or its wasm is not as Trunk writes it, or nothing is left of a module that was to move.
-fn split_wasm(dir: &Path, page: &str) -> Result<String> {
+/// The page or its wasm is not as Trunk writes it, or nothing is left of a module or style sheet that was to move.
+fn split_site(dir: &Path, page: &str) -> Result<String> {
     let script = html::elements(page, "script")?
         .into_iter()
         .find(|script| script.attribute(page, "id") == Some(LOADER_ID))
@@ -131,7 +134,21 @@ fn split_wasm(dir: &Path, page: &str) -> Result<String> {
             edits.push((integrity, format!("sha384-{}", STANDARD.encode(Sha384::digest(&parts.first)))));
         }
     }
+    for style in LATER_STYLES {
+        let link = html::elements(page, "link")?
+            .into_iter()
+            .find(|link| link.attribute(page, "href").is_some_and(|href| later_style(href) == Some(style)))
+            .with_context(|| format!("the page has no style sheet `{style}`: mend `LATER_STYLES`"))?;
+        let at = link.attribute_range("href").context("a style sheet without an address")?.end + 1;
+        edits.push((at..at, " media=\"not all\"".to_owned()));
+    }
     Ok(html::replace(page, edits))
+}
+
+/// Which of [`LATER_STYLES`] a file is, by its name or address.
+fn later_style(file: &str) -> Option<&'static str> {
+    let stem = file.rsplit('/').next()?.strip_suffix(".css")?.rsplit_once('-')?.0;
+    LATER_STYLES.into_iter().find(|style| *style == stem)
 }
 
 /// Fills in the blanks of the script by which `trunk serve` reloads the page, and says whether there

@@ -15,7 +15,7 @@ const LIMIT_BYTES: usize = 600_000;
 /// Kinds of files by their endings; what has none of these is listed as `other`.
 const PARTS: [(&str, &str); 5] =
     [("wasm", "wasm"), ("JavaScript", "js"), ("CSS", "css"), ("HTML", "html"), ("corpus", "plx")];
-/// How the name of the file ends that the page fetches once its first screen stands.
+/// How the name of the wasm ends that the page fetches once its first screen stands.
 const LATER_ENDING: &str = "_later.wasm";
 
 /// Bytes of one part of the site, raw and as a server may send them.
@@ -44,7 +44,7 @@ pub(crate) fn report(dir: &Path) -> Result<()> {
             worker = worker.plus(size);
             continue;
         }
-        if name.ends_with(LATER_ENDING) || name == OUTLINES_FILE {
+        if name.ends_with(LATER_ENDING) || name == OUTLINES_FILE || super::later_style(&name).is_some() {
             later = later.plus(size);
             continue;
         }

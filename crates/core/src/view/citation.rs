@@ -156,7 +156,7 @@ fn bibtex(citation: &Citation<'_>) -> String {
     }
     if let Some((day, _)) = citation.day() {
         field("year", &format!("{{{}}}", day.year()));
-        field("month", &month_label(day).to_lowercase());
+        field("month", &month_label(day).to_ascii_lowercase());
     }
     field("howpublished", &format!("{{\\url{{{}}}}}", tex_url(citation.url())));
     let mut notes = Vec::new();

@@ -1,10 +1,12 @@
-//! Filters that count: whom and what place the events shown are about, and what each filter hides.
+//! Filters that count: who reports the events shown, what they are, whom and what place they are about, and what each
+//! filter hides.
 //!
 //! Values of one filter are alternatives, filters add up. A count says how many events a value would show, the other
 //! filters being as they are.
 
-use super::timeline::{FacetView, TimelineQuery};
-use super::{CorpusView, EventView, order};
+use super::order::sorted;
+use super::timeline::{TimelineQuery, documents_of};
+use super::{CorpusView, EntityView, EventView};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// As many values of a filter are listed; those that are chosen always are.
@@ -28,9 +30,24 @@ impl Facet {
     pub const ALL: [Self; 4] = [Self::Sources, Self::Kinds, Self::People, Self::Places];
 }
 
-/// Whom and what places the events shown are about.
+/// How many events one value of a filter shows, the other filters being as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetView<T> {
+    /// The value.
+    pub value: T,
+    /// The number of events.
+    pub n_events: u32,
+    /// Whether it is switched on.
+    pub is_shown: bool,
+}
+
+/// Who reports the events shown, what they are, and whom and what places they are about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FacetsView {
+    /// The sources, by index among the documents, in their order.
+    pub sources: Vec<FacetView<u32>>,
+    /// The classes of events, the most frequent first.
+    pub kinds: Vec<FacetView<String>>,
     /// People and organisations, by index among the entities; those in most events first.
     pub people: Vec<FacetView<u32>>,
     /// Places, likewise.
@@ -61,6 +78,8 @@ pub fn facets(corpus: &CorpusView, query: &TimelineQuery) -> FacetsView {
     let all = n_shown(query);
     let hidden = Facet::ALL.into_iter().filter(|&facet| query.has(facet));
     FacetsView {
+        sources: sources(corpus, query),
+        kinds: kinds(corpus, query),
         people: values(corpus, query, Facet::People),
         places: values(corpus, query, Facet::Places),
         hidden: hidden.map(|facet| (facet, n_shown(&query.without(facet)) - all)).collect(),
@@ -68,24 +87,62 @@ pub fn facets(corpus: &CorpusView, query: &TimelineQuery) -> FacetsView {
     }
 }
 
-fn values(corpus: &CorpusView, query: &TimelineQuery, facet: Facet) -> Vec<FacetView<u32>> {
-    let chosen = query.entities(facet);
-    let others = query.without(facet);
-    let mut n_events: BTreeMap<u32, u32> = BTreeMap::new();
+fn sources(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<u32>> {
+    let mut n_events = vec![0_u32; corpus.documents.len()];
+    let others = query.without(Facet::Sources);
     for event in corpus.events.iter().filter(|event| others.shows_event(corpus, event)) {
-        for entity in others.entities_of(corpus, event) {
-            if corpus.entities.get(entity as usize).and_then(|view| facet_of(&view.kind)) == Some(facet) {
-                *n_events.entry(entity).or_default() += 1;
+        for document in documents_of(&event.reports) {
+            if let Some(n) = n_events.get_mut(document as usize) {
+                *n += 1;
             }
         }
     }
-    for &entity in chosen {
-        n_events.entry(entity).or_default();
+    let view = |(document, n): (u32, u32)| FacetView {
+        value: document,
+        n_events: if query.is_out(corpus, document) { n } else { 0 },
+        is_shown: query.shows_document(document),
+    };
+    (0_u32..).zip(n_events).map(view).collect()
+}
+
+/// The classes of events, the most frequent first.
+fn kinds(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<String>> {
+    let mut n_events: BTreeMap<&str, u32> = BTreeMap::new();
+    let others = query.without(Facet::Kinds);
+    for event in &corpus.events {
+        *n_events.entry(event.class.as_str()).or_default() += u32::from(others.shows_event(corpus, event));
     }
-    let counts: Vec<(u32, u32)> = n_events.into_iter().collect();
-    let rank = |i: usize| counts.get(i).map_or((false, 0), |(entity, n)| (chosen.contains(entity), *n));
-    let first = order(counts.len(), &|a, b| rank(b).cmp(&rank(a))).into_iter().filter_map(|i| counts.get(i));
-    let view = |&(value, n_events): &(u32, u32)| FacetView { value, n_events, is_shown: chosen.contains(&value) };
+    // In the order of the alphabet; of equally frequent ones that stays.
+    let counts: Vec<(&str, u32)> = n_events.into_iter().collect();
+    let view = |(class, n_events): (&str, u32)| FacetView {
+        value: class.to_owned(),
+        n_events,
+        is_shown: query.shows_class(class),
+    };
+    sorted(&counts, &|a, b| b.1.cmp(&a.1)).into_iter().map(view).collect()
+}
+
+fn values(corpus: &CorpusView, query: &TimelineQuery, facet: Facet) -> Vec<FacetView<u32>> {
+    let chosen = query.entities(facet);
+    let others = query.without(facet);
+    // For each entity of this filter: the events that name it, and the last of them.
+    let is_value = |view: &EntityView| facet_of(&view.kind) == Some(facet);
+    let mut counts: Vec<Option<(u32, Option<usize>)>> =
+        corpus.entities.iter().map(|view| is_value(view).then_some((0, None))).collect();
+    for (number, event) in corpus.events.iter().enumerate().filter(|(_, event)| others.shows_event(corpus, event)) {
+        others.each_entity(corpus, event, &mut |entity| {
+            if let Some(Some((n_events, last))) = counts.get_mut(entity as usize)
+                && last.replace(number) != Some(number)
+            {
+                *n_events += 1;
+            }
+        });
+    }
+    let counts = (0_u32..).zip(counts).filter_map(|(entity, count)| Some((entity, count?.0)));
+    let counts: Vec<(u32, u32)> = counts.filter(|(entity, n)| *n > 0 || chosen.contains(entity)).collect();
+    let rank = |&(entity, n): &(u32, u32)| (chosen.contains(&entity), n);
+    let first = sorted(&counts, &|a, b| rank(b).cmp(&rank(a))).into_iter();
+    let view = |(value, n_events): (u32, u32)| FacetView { value, n_events, is_shown: chosen.contains(&value) };
     first.take(MAX_VALUES.max(chosen.len())).map(view).collect()
 }
 
@@ -110,6 +167,14 @@ impl TimelineQuery {
     #[must_use]
     pub fn entities_of(&self, corpus: &CorpusView, event: &EventView) -> BTreeSet<u32> {
         let mut entities = BTreeSet::new();
+        self.each_entity(corpus, event, &mut |entity| {
+            entities.insert(entity);
+        });
+        entities
+    }
+
+    /// Calls `take` with the entities in these sentences, with some more than once.
+    fn each_entity(&self, corpus: &CorpusView, event: &EventView, take: &mut dyn FnMut(u32)) {
         for report in event.reports.iter().filter(|report| self.shows_document(report.document)) {
             let Some(document) = corpus.documents.get(report.document as usize) else { continue };
             let Some(sentence) = document.sentences.get(report.sentence as usize) else { continue };
@@ -117,9 +182,8 @@ impl TimelineQuery {
             let from = document.mentions.partition_point(|mention| mention.span.start_byte < sentence.span.start_byte);
             let after = document.mentions.get(from..).unwrap_or_default();
             let own = after.iter().take_while(|mention| mention.span.start_byte < sentence.span.end_byte);
-            entities.extend(own.filter_map(|mention| mention.entity));
+            own.filter_map(|mention| mention.entity).for_each(&mut *take);
         }
-        entities
     }
 
     /// Whether a filter is on.

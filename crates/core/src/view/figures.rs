@@ -6,8 +6,8 @@
 //!
 //! Start with [`figures`].
 
+use super::facets::FacetView;
 use super::order::sorted;
-use super::timeline::FacetView;
 use super::{CorpusView, FigureView};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,7 +5,7 @@
 //! sentence says the rest. Which events count follows from the timeline ([`super::timeline`]) and a window of days.
 
 use super::order::sorted;
-use super::timeline::TimelineView;
+use super::timeline::{TimelineQuery, TimelineView};
 use super::{CorpusView, SentenceRef, SpanView};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -34,17 +34,21 @@ pub struct PlaceReport {
     pub name: SpanView,
 }
 
-/// The places of what `view` shows within `days`, first and last included (`None`: all of them): those with most reports
-/// first, then in the order of their ids.
+/// The places of what `view`, the timeline under `query`, shows within `days`, first and last included (`None`: all of
+/// them): those with most reports first, then in the order of their ids.
 #[must_use]
-pub fn places(corpus: &CorpusView, view: &TimelineView, days: Option<(NaiveDate, NaiveDate)>) -> Vec<PlaceView> {
+pub fn places(
+    corpus: &CorpusView,
+    query: &TimelineQuery,
+    view: &TimelineView,
+    days: Option<(NaiveDate, NaiveDate)>,
+) -> Vec<PlaceView> {
     let mut by_entity: BTreeMap<u32, PlaceView> = BTreeMap::new();
     let dated = view.marks.iter().filter(|mark| mark.lies_within(days)).map(|mark| mark.event);
     let undated = view.undated.iter().copied().filter(|_| days.is_none());
-    let is_shown = |document: u32| view.documents.iter().any(|facet| facet.value == document && facet.is_shown);
     for index in dated.chain(undated) {
         let Some(event) = corpus.events.get(index as usize) else { continue };
-        for report in event.reports.iter().filter(|report| is_shown(report.document)) {
+        for report in event.reports.iter().filter(|report| query.shows_document(report.document)) {
             let Some(document) = corpus.documents.get(report.document as usize) else { continue };
             let sentence = SentenceRef { document: report.document, sentence: report.sentence };
             for (number, mention) in (0..).zip(&document.mentions) {
@@ -96,7 +100,7 @@ mod tests {
     #[test]
     fn a_place_gathers_the_reports_that_name_it() {
         let corpus = view();
-        let places = places(&corpus, &timeline(&corpus, &TimelineQuery::default()), None);
+        let places = places(&corpus, &TimelineQuery::default(), &timeline(&corpus, &TimelineQuery::default()), None);
         assert_eq!(names(&corpus, &places), [("Lisbon".to_owned(), 3, vec![0, 1]), ("Porto".to_owned(), 1, vec![1])]);
         let lisbon = &places[0];
         for report in &lisbon.reports {
@@ -109,13 +113,13 @@ mod tests {
     fn filters_and_window_hold_for_the_map_too() {
         let corpus = view();
         let query = TimelineQuery { documents: Some(BTreeSet::from([0])), ..TimelineQuery::default() };
-        let of_one = places(&corpus, &timeline(&corpus, &query), None);
+        let of_one = places(&corpus, &query, &timeline(&corpus, &query), None);
         assert_eq!(names(&corpus, &of_one), [("Lisbon".to_owned(), 2, vec![0])]);
         let day = |day| NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
         let view = timeline(&corpus, &TimelineQuery::default());
-        let early = places(&corpus, &view, Some((day(1), day(5))));
+        let early = places(&corpus, &TimelineQuery::default(), &view, Some((day(1), day(5))));
         assert_eq!(names(&corpus, &early), [("Lisbon".to_owned(), 1, vec![0])]);
-        assert_eq!(places(&corpus, &view, Some((day(20), day(25)))), []);
+        assert_eq!(places(&corpus, &TimelineQuery::default(), &view, Some((day(20), day(25)))), []);
     }
 
     #[test]

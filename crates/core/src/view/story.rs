@@ -53,14 +53,7 @@ mod tests {
             let day = NaiveDate::from_ymd_opt(2021, 3, day);
             MarkView { event, stretch: StretchView { earliest: day, latest: day }, documents: vec![0], salience }
         };
-        TimelineView {
-            marks: (0..).zip(marks).map(mark).collect(),
-            undated: vec![90],
-            n_unknown: 0,
-            lanes: Vec::new(),
-            documents: Vec::new(),
-            classes: Vec::new(),
-        }
+        TimelineView { marks: (0..).zip(marks).map(mark).collect(), undated: vec![90], n_unknown: 0, lanes: Vec::new() }
     }
 
     fn day(day: u32) -> NaiveDate {

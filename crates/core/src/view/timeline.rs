@@ -8,13 +8,11 @@
 //!
 //! Start with [`timeline`]; [`lanes`](super::lanes) says which rows there are.
 
-use super::facets::Facet;
 use super::lanes::{LaneBy, LaneOrder, LaneView, lanes};
 use super::{CorpusView, DateView, EventView, ReportView};
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Which of an event's two times places it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -177,17 +175,6 @@ impl MarkView {
     }
 }
 
-/// How many events one value of a filter shows, the other filters being as they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FacetView<T> {
-    /// The value.
-    pub value: T,
-    /// The number of events.
-    pub n_events: u32,
-    /// Whether it is switched on.
-    pub is_shown: bool,
-}
-
 /// The timeline of a corpus under a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineView {
@@ -197,10 +184,6 @@ pub struct TimelineView {
     pub undated: Vec<u32>,
     /// The rows.
     pub lanes: Vec<LaneView>,
-    /// The sources, in the corpus's order.
-    pub documents: Vec<FacetView<u32>>,
-    /// The classes of events, the most frequent first.
-    pub classes: Vec<FacetView<String>>,
     /// How many of the events that the filters leave nobody could know of yet.
     pub n_unknown: u32,
 }
@@ -221,14 +204,7 @@ impl TimelineView {
 /// The timeline of `corpus` under `query`.
 #[must_use]
 pub fn timeline(corpus: &CorpusView, query: &TimelineQuery) -> TimelineView {
-    let mut view = TimelineView {
-        marks: Vec::new(),
-        undated: Vec::new(),
-        lanes: Vec::new(),
-        documents: document_facets(corpus, query),
-        classes: class_facets(corpus, query),
-        n_unknown: 0,
-    };
+    let mut view = TimelineView { marks: Vec::new(), undated: Vec::new(), lanes: Vec::new(), n_unknown: 0 };
     for (event_idx, event) in (0_u32..).zip(&corpus.events) {
         if !query.is_about(corpus, event) {
             continue;
@@ -278,43 +254,10 @@ pub(super) fn event_stretch(
     }
 }
 
-fn document_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<u32>> {
-    let mut n_events = vec![0_u32; corpus.documents.len()];
-    let others = query.without(Facet::Sources);
-    for event in corpus.events.iter().filter(|event| others.shows_event(corpus, event)) {
-        for document in documents_of(&event.reports) {
-            if let Some(n) = n_events.get_mut(document as usize) {
-                *n += 1;
-            }
-        }
-    }
-    (0_u32..)
-        .zip(n_events)
-        .map(|(document, n_events)| FacetView {
-            value: document,
-            n_events: if query.is_out(corpus, document) { n_events } else { 0 },
-            is_shown: query.shows_document(document),
-        })
-        .collect()
-}
-
-fn class_facets(corpus: &CorpusView, query: &TimelineQuery) -> Vec<FacetView<String>> {
-    let mut n_events: BTreeMap<&str, u32> = BTreeMap::new();
-    let others = query.without(Facet::Kinds);
-    for event in &corpus.events {
-        *n_events.entry(event.class.as_str()).or_default() += u32::from(others.shows_event(corpus, event));
-    }
-    let mut facets: Vec<FacetView<String>> = n_events
-        .into_iter()
-        .map(|(class, n_events)| FacetView { value: class.to_owned(), n_events, is_shown: query.shows_class(class) })
-        .collect();
-    facets.sort_unstable_by(|a, b| (Reverse(a.n_events), &a.value).cmp(&(Reverse(b.n_events), &b.value)));
-    facets
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::facets::facets;
     use crate::view::lanes::{LaneKey, MAX_LANES};
     use crate::view::{DocumentDateView, DocumentView, SpanView};
 
@@ -461,9 +404,10 @@ mod tests {
         let view = timeline(&corpus(), &query);
         assert_eq!(view.n_events(), 1);
         assert_eq!(view.marks[0].documents, [1]);
-        let documents: Vec<_> = view.documents.iter().map(|f| (f.value, f.n_events, f.is_shown)).collect();
+        let facets = facets(&corpus(), &query);
+        let documents: Vec<_> = facets.sources.iter().map(|f| (f.value, f.n_events, f.is_shown)).collect();
         assert_eq!(documents, [(0, 1, false), (1, 1, true), (2, 0, false)]);
-        let classes: Vec<_> = view.classes.iter().map(|f| (f.value.as_str(), f.n_events, f.is_shown)).collect();
+        let classes: Vec<_> = facets.kinds.iter().map(|f| (f.value.as_str(), f.n_events, f.is_shown)).collect();
         assert_eq!(classes, [("fighting", 1, true), ("deal", 0, false), ("protest", 0, false)]);
         assert_eq!(view.lanes.len(), 1);
     }
@@ -511,7 +455,8 @@ mod tests {
         assert_eq!(view.lanes.len(), 3, "the lanes stay");
         assert!(view.lanes[0].marks.is_empty());
         assert_eq!(view.lanes[0].publications.len(), 1, "also what appears later");
-        assert_eq!(view.documents.iter().map(|facet| facet.n_events).collect::<Vec<_>>(), [0, 1, 0]);
+        let facets = facets(&corpus, &on("2020-10-24"));
+        assert_eq!(facets.sources.iter().map(|facet| facet.n_events).collect::<Vec<_>>(), [0, 1, 0]);
         let after = timeline(&corpus, &on("2020-12-25"));
         assert_eq!(after.marks[0].stretch.earliest, Some(day("2020-09-27")));
         let known = on("2020-12-25").as_known(&corpus, &corpus.events[1]).into_owned();

@@ -5,8 +5,8 @@
 //!
 //! Start with [`voices`].
 
+use super::facets::FacetView;
 use super::order::sorted;
-use super::timeline::FacetView;
 use super::wording::{cell, claim, row};
 use super::{AttributionView, CorpusView, DocumentView, FactKind, LedgerRow, SpanView};
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,6 +6,8 @@
 //! # References
 //! J. P. Snyder, "Map Projections: A Working Manual" (1987), §12 (Equidistant Cylindrical).
 
+use crate::dom::direction;
+
 /// A place on the globe: longitude and latitude.
 pub(super) type Degrees = (f64, f64);
 /// A place on the screen, or the size of something there.
@@ -44,7 +46,7 @@ impl MapView {
         };
         let ((west, east), (south, north)) = (bounds(|place| place.0), bounds(|place| place.1));
         let center = (f64::midpoint(west, east), f64::midpoint(south, north));
-        let stretch = center.1.clamp(-75.0, 75.0).to_radians().cos();
+        let stretch = direction(center.1.clamp(-75.0, 75.0).to_radians()).0;
         let room = |length_px: f64| length_px * (1.0 - 2.0 * MARGIN);
         let across = room(size.0) / ((east - west) * stretch).max(MIN_DEGREES);
         let along = room(size.1) / (north - south).max(MIN_DEGREES);

@@ -122,12 +122,19 @@ pub(super) struct Parts {
 }
 
 pub(super) struct Chart {
+    /// What is drawn, with the newest callbacks.
     pub(super) props: Rc<TimelineChartProps>,
+    /// What the page has rendered last.
+    newest: Rc<TimelineChartProps>,
+    /// Whether something of it is to be drawn yet.
+    is_stale: bool,
     pub(super) painter: Painter,
     pub(super) viewport: Viewport,
     /// The width of the canvases, and of the column of titles on them.
     pub(super) canvas_px: f64,
     pub(super) gutter_px: f64,
+    /// On a small screen only the overview is shown, above the upright list.
+    is_detail_shown: bool,
     pub(super) glide: Option<Glide>,
     /// The window as the page last heard of it, or asked for it: in whole days, as a link has it. Only another one
     /// moves the window, so what the page echoes never makes it jump.
@@ -184,17 +191,17 @@ pub fn TimelineChart(props: &TimelineChartProps) -> Html {
         let chart = Rc::clone(&chart);
         let deps = (Rc::clone(&props.scene), Rc::clone(&props.axis), props.selected, props.window, props.theme.clone());
         let props = Rc::new(props.clone());
-        let callbacks = Rc::clone(&props);
         let target = Rc::clone(&chart);
         use_effect(move || {
             // Callbacks may be new at each render, at no cost.
             if let Some(chart) = target.borrow().as_ref() {
-                chart.borrow_mut().take_callbacks(&callbacks);
+                chart.borrow_mut().hear(props);
             }
         });
-        use_effect_with(deps, move |(_, _, _, window, _)| {
+        use_effect_with(deps, move |_| {
             if let Some(chart) = chart.borrow().as_ref() {
-                Chart::update(chart, props, *window);
+                chart.borrow_mut().is_stale = true;
+                Chart::schedule(chart);
             }
         });
     }
@@ -330,11 +337,14 @@ impl Chart {
     fn new(props: Rc<TimelineChartProps>, parts: Parts) -> Rc<RefCell<Self>> {
         let ruler = detached_canvas().and_then(|canvas| context(&canvas, 1.0, 1.0, 1.0));
         let chart = Rc::new(RefCell::new(Self {
+            newest: Rc::clone(&props),
+            is_stale: false,
             props,
             painter: Painter::default(),
             viewport: Viewport::whole(0.0),
             canvas_px: 0.0,
             gutter_px: 0.0,
+            is_detail_shown: false,
             glide: None,
             told: None,
             gesture: None,
@@ -382,38 +392,35 @@ impl Chart {
         self.painter.read_palette(&self.parts.root);
     }
 
-    /// New callbacks; what is drawn stays until [`Chart::update`].
-    fn take_callbacks(&mut self, props: &TimelineChartProps) {
+    /// New props, of which the callbacks hold from now on; the rest from the next frame on.
+    fn hear(&mut self, props: Rc<TimelineChartProps>) {
         let (scene, axis) = (Rc::clone(&self.props.scene), Rc::clone(&self.props.axis));
         let selected = self.props.selected;
-        self.props = Rc::new(TimelineChartProps { scene, axis, selected, ..props.clone() });
+        self.props = Rc::new(TimelineChartProps { scene, axis, selected, ..(*props).clone() });
+        self.newest = props;
     }
 
-    /// New props: what they change is drawn; a window that the page asks for is gone to.
-    fn update(this: &Rc<RefCell<Self>>, props: Rc<TimelineChartProps>, window: Option<DayRange>) {
-        {
-            let mut chart = this.borrow_mut();
-            let is_new_axis = chart.props.axis != props.axis;
-            let is_new_scene = is_new_axis || chart.props.scene != props.scene;
-            let is_new_selection = chart.props.selected != props.selected;
-            chart.props = props;
-            chart.read_palette();
-            if is_new_scene {
-                chart.painter.forget();
-            }
-            chart.measure();
-            if is_new_axis || window != chart.told {
-                chart.told = window;
-                chart.viewport = chart.wanted(window);
-                chart.glide = None;
-            }
-            if is_new_selection {
-                chart.reveal_selected();
-            }
+    /// Takes the newest props in, for the frame that is to be drawn; a window that the page asks for is gone to. Only
+    /// now, when the page stands as it will, are its sizes read: that lays it out.
+    fn update(&mut self) {
+        let props = Rc::clone(&self.newest);
+        let window = props.window;
+        let is_new_axis = self.props.axis != props.axis;
+        let is_new_scene = is_new_axis || self.props.scene != props.scene;
+        let is_new_selection = self.props.selected != props.selected;
+        self.props = props;
+        self.read_palette();
+        if is_new_scene {
+            self.painter.forget();
         }
-        Self::schedule(this);
-        if this.borrow().glide.is_some() {
-            Self::wait_for_rest(this);
+        self.measure();
+        if is_new_axis || window != self.told {
+            self.told = window;
+            self.viewport = self.wanted(window);
+            self.glide = None;
+        }
+        if is_new_selection {
+            self.reveal_selected();
         }
     }
 
@@ -422,32 +429,29 @@ impl Chart {
         window.map_or(Viewport::whole(width_px), |days| Viewport::over_days(&self.props.axis, days, width_px))
     }
 
-    /// Takes the widths of the page and gives the canvases their heights.
-    pub(super) fn measure(&mut self) {
+    /// Takes the widths of the page and gives the canvases their heights; whether a width has changed.
+    fn measure(&mut self) -> bool {
         let n_lanes = self.props.scene.lanes.len();
         // Heights first: to read a width lays the page out, and once is enough.
         let _ = self.parts.overview.style().set_property("height", &format!("{OVERVIEW_PX}px"));
         let _ = self.parts.detail.style().set_property("height", &format!("{}px", height_px(n_lanes)));
         self.canvas_px = f64::from(self.parts.overview.client_width());
-        self.gutter_px = if self.is_detail_shown() { gutter_px(self.canvas_px, n_lanes) } else { 0.0 };
+        self.is_detail_shown = self.parts.detail.client_height() > 0;
+        self.gutter_px = if self.is_detail_shown { gutter_px(self.canvas_px, n_lanes) } else { 0.0 };
         let width_px = (self.canvas_px - self.gutter_px).max(0.0);
-        if (width_px - self.viewport.width_px).abs() > 0.5 {
+        let has_changed = (width_px - self.viewport.width_px).abs() > 0.5;
+        if has_changed {
             self.viewport.width_px = width_px;
             self.painter.forget();
         }
-    }
-
-    /// On a small screen only the overview is shown, above the upright list.
-    pub(super) fn is_detail_shown(&self) -> bool {
-        self.parts.detail.client_height() > 0
+        has_changed
     }
 
     pub(super) fn resize(this: &Rc<RefCell<Self>>) {
-        {
-            let mut chart = this.borrow_mut();
-            chart.measure();
+        let has_changed = this.borrow_mut().measure();
+        if has_changed {
+            Self::draw(this);
         }
-        Self::draw(this);
     }
 
     fn reveal_selected(&mut self) {
@@ -564,15 +568,23 @@ impl Chart {
     }
 
     pub(super) fn draw(this: &Rc<RefCell<Self>>) {
-        let is_moving = {
+        let (is_moving, is_new_glide) = {
             let mut chart = this.borrow_mut();
             chart.frame = None;
+            let is_stale = std::mem::take(&mut chart.is_stale);
+            if is_stale {
+                chart.update();
+            }
+            let is_new_glide = is_stale && chart.glide.is_some();
             let is_moving = chart.advance();
             chart.paint();
-            is_moving
+            (is_moving, is_new_glide)
         };
         if is_moving {
             Self::schedule(this);
+        }
+        if is_new_glide {
+            Self::wait_for_rest(this);
         }
     }
 
@@ -598,8 +610,7 @@ impl Chart {
         let props = Rc::clone(&self.props);
         let Some(ruler) = self.ruler.clone() else { return };
         let ratio = screen_ratio();
-        let is_detail_shown = self.is_detail_shown();
-        let Self { painter, viewport, canvas_px, gutter_px, parts, .. } = self;
+        let Self { painter, viewport, canvas_px, gutter_px, parts, is_detail_shown, .. } = self;
         let title = |event: u32| props.title.emit(event);
         let frame = Frame {
             scene: &props.scene,
@@ -618,7 +629,7 @@ impl Chart {
         let detail = is_detail_shown.then(|| context(&parts.detail, *canvas_px, height, ratio)).flatten();
         if let Some(context) = detail {
             let surface = CanvasSurface::new(&context, &palette, Some(&stamps), ratio);
-            painter.draw_detail(&surface, &Ruler { context: &ruler, palette: &palette }, &frame);
+            painter.draw_detail(&surface, &Ruler::new(&ruler, &palette), &frame);
         }
         painter.stamps = stamps;
         self.place_known();
@@ -626,7 +637,7 @@ impl Chart {
 
     /// The window on which the day of knowledge stands: on a small screen that of the overview.
     pub(super) fn known_viewport(&self) -> Viewport {
-        if self.is_detail_shown() { self.viewport } else { Viewport::whole(self.viewport.width_px) }
+        if self.is_detail_shown { self.viewport } else { Viewport::whole(self.viewport.width_px) }
     }
 
     /// Puts the handle of the day of knowledge where that day ends; at the edge, where it is beyond.
@@ -648,7 +659,7 @@ impl Chart {
     /// A picture of the window, or of the whole.
     fn picture(&self, form: PictureForm) -> Option<Picture> {
         self.with_frame(form.is_whole, |frame| {
-            let ruler = Ruler { context: self.ruler.as_ref()?, palette: &self.painter.palette };
+            let ruler = Ruler::new(self.ruler.as_ref()?, &self.painter.palette);
             form.draw(&ruler, frame, &self.props.label)
         })
     }
@@ -681,7 +692,7 @@ impl Chart {
         };
         let mut painter = Painter::new(palette.clone());
         self.with_frame(false, |frame| {
-            draw_bitmap(&self.parts.detail, &mut painter, &Ruler { context: ruler, palette: &palette }, frame, 0.0)
+            draw_bitmap(&self.parts.detail, &mut painter, &Ruler::new(ruler, &palette), frame, 0.0)
         });
     }
 }

@@ -6,7 +6,7 @@
 use super::chart::Step;
 use super::glyph::{Glyph, glyph};
 use crate::components::badge::{BadgeView, badges};
-use crate::dom::{use_window_event, whole_px};
+use crate::dom::{after_render, use_window_event, whole_px};
 use crate::text;
 use parallax_core::view::CellRelation;
 use std::rc::Rc;
@@ -16,7 +16,9 @@ use yew::prelude::*;
 /// A list up to this long is there in full, which is good for print and for searching in the page.
 const WHOLE_LIST: usize = 200;
 /// Rows beyond the visible ones, on each side.
-const OVERSCAN: usize = 12;
+const OVERSCAN: usize = 4;
+/// The visible part is told to the nearest so many rows: scrolling by a pixel renders nothing.
+const STEP_ROWS: f64 = 12.0;
 /// The height of a row and of the line above one, until the style sheets are read.
 const ROW_PX: f64 = 34.0;
 const ABOVE_PX: f64 = 28.0;
@@ -87,13 +89,22 @@ struct Visible {
     row_px: f64,
 }
 
+impl Visible {
+    fn new(top_px: f64, height_px: f64, row_px: f64) -> Self {
+        let step_px = row_px * STEP_ROWS;
+        let top_px = (top_px / step_px).floor() * step_px;
+        // However far it is scrolled within a step, what is visible is there.
+        Self { top_px, height_px: ((height_px / step_px).ceil() + 1.0) * step_px, row_px }
+    }
+}
+
 /// The list of events.
 #[component]
 pub fn EventList(props: &EventListProps) -> Html {
     let root = use_node_ref();
     let before = use_node_ref();
     let after = use_node_ref();
-    let visible = use_state_eq(|| Visible { top_px: 0.0, height_px: 800.0, row_px: ROW_PX });
+    let visible = use_state_eq(|| Visible::new(0.0, ROW_PX * STEP_ROWS, ROW_PX));
 
     // On paper there is no scrolling: every row is printed.
     let is_printing = use_state_eq(|| false);
@@ -115,20 +126,15 @@ pub fn EventList(props: &EventListProps) -> Html {
         let (root, visible) = (root.clone(), visible.setter());
         Callback::from(move |()| {
             if let Some(root) = root.cast::<HtmlElement>() {
-                // To the nearest twelve rows: scrolling by a pixel renders nothing.
-                let row_px = row_px(&root);
-                let step = row_px * 12.0;
-                visible.set(Visible {
-                    top_px: (f64::from(root.scroll_top()) / step).floor() * step,
-                    height_px: f64::from(root.client_height()) + step,
-                    row_px,
-                });
+                let (top_px, height_px) = (f64::from(root.scroll_top()), f64::from(root.client_height()));
+                visible.set(Visible::new(top_px, height_px, row_px(&root)));
             }
         })
     };
     {
         let measure = measure.clone();
-        use_effect_with(Rc::clone(&props.items), move |_| measure.emit(()));
+        // To read sizes lays the page out: when it stands as it will.
+        use_effect_with(Rc::clone(&props.items), move |_| after_render(move || measure.emit(())));
     }
     {
         let (before, after, offsets) = (before.clone(), after.clone(), Rc::clone(&offsets));

@@ -11,8 +11,24 @@ pub(super) const FADE_PX: f64 = 34.0;
 const CLUSTER_PX: f64 = 11.0;
 /// Of a large cluster so many events tell its colors.
 const N_SAMPLES: usize = 64;
-/// Shares of a cluster's ring are drawn in so many steps.
-const N_SHARES: u32 = 12;
+/// Shares of a cluster's ring are drawn in so many steps: more are not seen on a ring so small, and every other ring is
+/// a stamp of its own.
+const N_SHARES: u32 = 6;
+
+// The kinds of stamps: the first bits of their keys.
+const POINT: u64 = 1 << 60;
+const BAR: u64 = 2 << 60;
+const CLUSTER: u64 = 3 << 60;
+const DIAMOND: u64 = 4 << 60;
+pub(super) const OVERVIEW: u64 = 5 << 60;
+
+/// The key of a stamp that depends on hues and on three marks.
+fn key(kind: u64, hues: &[u32], flags: [bool; 3]) -> u64 {
+    // Ten hues of four bits each: nobody can tell more slices apart.
+    let key = hues.iter().take(10).fold(0, |key, &hue| key << 4 | u64::from(hue));
+    let n = u64::try_from(hues.len().min(31)).unwrap_or_default();
+    kind | flags.into_iter().fold(key << 5 | n, |key, flag| key << 1 | u64::from(flag))
+}
 
 /// Where a mark is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -65,11 +81,8 @@ impl MarkPen<'_> {
         let draw = |surface: &dyn Surface| {
             MarkPen { surface, palette }.disc(hues, radius, is_unreal, is_exact, is_large);
         };
-        let flags = u64::from(is_large) | u64::from(is_unreal) << 1 | u64::from(is_exact) << 2;
-        // Ten hues of five bits each: nobody can tell more slices apart.
-        let key = hues.iter().take(10).fold(0, |key, &hue| key << 5 | (u64::from(hue) + 1));
-        let n = u64::try_from(hues.len().min(31)).unwrap_or_default();
-        self.surface.stamp(key << 8 | n << 3 | flags, (x_px, y_px), radius + 1.0, &draw);
+        let key = key(POINT, hues, [is_large, is_unreal, is_exact]);
+        self.surface.stamp(key, (x_px, y_px), (radius + 1.0, radius + 1.0), &draw);
     }
 
     /// A point about the origin.
@@ -100,6 +113,7 @@ impl MarkPen<'_> {
         }
     }
 
+    /// The number of its sources, on a mark.
     fn number(self, x_px: f64, y_px: f64, n: usize) {
         self.surface.disc(x_px, y_px, 5.2, Ink::fill(&self.palette.paper));
         let form = (Type { weight: 700, size_px: 9.0 }, Align::Center);
@@ -129,15 +143,35 @@ impl MarkPen<'_> {
             (false, false) => 0.42,
             (false, true) => 0.85,
         };
+        let (palette, is_unreal) = (self.palette, mark.is_unreal);
+        let draw = |surface: &dyn Surface, width: f64| {
+            MarkPen { surface, palette }.stripes(hues, (width, height), radius, alpha, is_unreal);
+        };
+        if is_unreal {
+            // Its outline is broken, so nothing of it can be stretched.
+            self.surface.shift(left, top);
+            draw(self.surface, width);
+            self.surface.end();
+        } else {
+            let key = key(BAR, hues, [manner.is_large, mark.is_interval, false]);
+            self.surface.stretch(key, (left, top), (width, height), radius.ceil(), &draw);
+        }
+        if manner.is_large && hues.len() > 1 {
+            self.number(spot.center_px(), spot.y_px, hues.len());
+        }
+    }
+
+    /// A bar from the origin.
+    fn stripes(self, hues: &[u32], (width, height): (f64, f64), radius: f64, alpha: f64, is_unreal: bool) {
         let stripe = height / many(hues.len().max(1));
         if let [hue] = hues {
             let ink = Ink::fill(self.palette.hue(*hue)).alpha(alpha);
-            self.surface.rounded(left, top, width, height, radius, ink);
+            self.surface.rounded(0.0, 0.0, width, height, radius, ink);
         } else {
-            self.surface.clip(left, top, width, height, radius);
+            self.surface.clip(0.0, 0.0, width, height, radius);
             for (i, &hue) in hues.iter().enumerate() {
                 let ink = Ink::fill(self.palette.hue(hue)).alpha(alpha);
-                self.surface.rect(left, top + stripe * many(i), width, stripe, ink);
+                self.surface.rect(0.0, stripe * many(i), width, stripe, ink);
             }
             self.surface.end();
         }
@@ -145,11 +179,8 @@ impl MarkPen<'_> {
             [hue] => self.palette.hue(*hue),
             _ => &self.palette.ink,
         };
-        let dashes: &[f64] = if mark.is_unreal { &[3.0, 2.5] } else { &[] };
-        self.surface.rounded(left, top, width, height, radius, Ink::stroke(outline, 1.2).dashed(dashes));
-        if manner.is_large && hues.len() > 1 {
-            self.number(spot.center_px(), spot.y_px, hues.len());
-        }
+        let dashes: &[f64] = if is_unreal { &[3.0, 2.5] } else { &[] };
+        self.surface.rounded(0.0, 0.0, width, height, radius, Ink::stroke(outline, 1.2).dashed(dashes));
     }
 
     /// An open side fades out.
@@ -186,10 +217,10 @@ impl MarkPen<'_> {
         let total = n_by_hue.iter().sum::<u32>().max(1);
         // No color is rounded away.
         let shares = n_by_hue.map(|n| if n == 0 { 0 } else { (n * N_SHARES / total).max(1) });
-        let key = shares.iter().fold(1_u64, |key, &share| key << 4 | u64::from(share));
+        let key = CLUSTER | shares.iter().fold(0, |key, &share| key << 4 | u64::from(share));
         let palette = self.palette;
         let draw = |surface: &dyn Surface| MarkPen { surface, palette }.shares(&shares);
-        self.surface.stamp(key << 8, (x_px, y_px), CLUSTER_PX + 1.0, &draw);
+        self.surface.stamp(key, (x_px, y_px), (CLUSTER_PX + 1.0, CLUSTER_PX + 1.0), &draw);
         let form = Type { weight: 700, size_px: if n < 100 { 10.0 } else { 8.0 } };
         let words = if n < 1000 { n.to_string() } else { format!("{}k", n / 1000) };
         self.surface.words(&words, x_px, y_px + 0.5, (form, Align::Center), &self.palette.ink);
@@ -209,11 +240,15 @@ impl MarkPen<'_> {
 
     /// The day of a publication; faint where it is not out yet.
     pub(super) fn diamond(self, x_px: f64, y_px: f64, hue: u32, is_out: bool) {
-        let r = 5.5;
-        let points = [(x_px, y_px - r), (x_px + r, y_px), (x_px, y_px + r), (x_px - r, y_px)];
-        let color = if is_out { self.palette.hue(hue) } else { &self.palette.faint };
-        let dashes: &[f64] = if is_out { &[] } else { &[2.0, 2.0] };
-        self.surface.lines(&points, true, Ink::fill(&self.palette.paper).and_stroke(color, 1.7).dashed(dashes));
+        const R: f64 = 5.5;
+        let palette = self.palette;
+        let draw = |surface: &dyn Surface| {
+            let points = [(0.0, -R), (R, 0.0), (0.0, R), (-R, 0.0)];
+            let color = if is_out { palette.hue(hue) } else { &palette.faint };
+            let dashes: &[f64] = if is_out { &[] } else { &[2.0, 2.0] };
+            surface.lines(&points, true, Ink::fill(&palette.paper).and_stroke(color, 1.7).dashed(dashes));
+        };
+        self.surface.stamp(key(DIAMOND, &[hue], [is_out, false, false]), (x_px, y_px), (R + 1.5, R + 1.5), &draw);
     }
 
     /// The title of a lane in the column left of the axis. `lines` are the words as they fit.

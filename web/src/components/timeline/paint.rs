@@ -2,7 +2,7 @@
 
 use super::arrangement::{Arrangement, Label, mark_y};
 use super::layout::{Layout, Placed, Shape};
-use super::marks::{BADGE, FADE_PX, Manner, MarkPen, Spot};
+use super::marks::{BADGE, FADE_PX, Manner, MarkPen, OVERVIEW, Spot};
 use super::rows::{self, AXIS_PX, FOOT_PX, LOW_LANE_PX, OVERVIEW_PX, ROW_PX, lane_box, many};
 use super::scale::{AXIS_LENGTH, Axis, Viewport, ticks};
 use super::scene::{LaneTitle, Scene, SceneLane};
@@ -86,6 +86,7 @@ impl Painter {
 
     /// Forgets what was worked out: the scene has changed, or the room that it has.
     pub(super) fn forget(&mut self) {
+        self.stamps.remove(OVERVIEW);
         *self = Self {
             palette: std::mem::take(&mut self.palette),
             stamps: std::mem::take(&mut self.stamps),
@@ -250,16 +251,10 @@ impl Painter {
         }
     }
 
-    /// Draws the overview with the window on it.
-    pub(super) fn draw_overview(&mut self, surface: &dyn Surface, frame: &Frame<'_>) {
-        let whole = Viewport::whole(frame.viewport.width_px);
-        let width_px = whole.width_px;
-        if self.columns.is_empty() {
-            self.columns = density(frame.scene, &whole);
-        }
+    /// Draws how much happened when, and what is folded.
+    fn draw_columns(&self, surface: &dyn Surface, frame: &Frame<'_>, whole: &Viewport) {
         let palette = &self.palette;
-        surface.shift(frame.gutter_px, 0.0);
-        surface.rect(0.0, 0.0, width_px, OVERVIEW_PX, Ink::fill(&palette.panel));
+        surface.rect(0.0, 0.0, whole.width_px, OVERVIEW_PX, Ink::fill(&palette.panel));
         let most = self.columns.iter().copied().fold(1.0_f64, f64::max);
         let base = OVERVIEW_PX - 6.0;
         for (i, &n) in self.columns.iter().enumerate().filter(|(_, n)| **n > 0.0) {
@@ -269,6 +264,24 @@ impl Painter {
         for fold in frame.axis.segments().iter().filter(|s| s.is_fold) {
             zigzag(surface, whole.px_from_axis(f64::midpoint(fold.start, fold.end)), 8.0, base, &palette.faint);
         }
+    }
+
+    /// Draws the overview with the window on it.
+    pub(super) fn draw_overview(&mut self, surface: &dyn Surface, frame: &Frame<'_>) {
+        let whole = Viewport::whole(frame.viewport.width_px);
+        let width_px = whole.width_px;
+        if self.columns.is_empty() {
+            self.columns = density(frame.scene, &whole);
+        }
+        let palette = &self.palette;
+        surface.shift(frame.gutter_px, 0.0);
+        let middle = (width_px / 2.0, OVERVIEW_PX / 2.0);
+        // The same until the scene changes, however the window moves.
+        surface.stamp(OVERVIEW, middle, middle, &|surface| {
+            surface.shift(-middle.0, -middle.1);
+            self.draw_columns(surface, frame, &whole);
+            surface.end();
+        });
         let (left, right) = window_px(frame.viewport);
         let veil = Ink::fill(&palette.paper).alpha(0.55);
         surface.rect(0.0, 0.0, left, OVERVIEW_PX, veil);

@@ -80,8 +80,13 @@ pub(super) trait Surface {
     fn shift(&self, x: f64, y: f64);
     /// Ends what the last [`Surface::clip`] or [`Surface::shift`] began.
     fn end(&self);
-    /// A small picture about a place, which reaches so far from it. Pictures with the same key are the same.
-    fn stamp(&self, key: u64, place: (f64, f64), reach_px: f64, draw: &dyn Fn(&dyn Surface));
+    /// A small picture about a place, which reaches so far from it to each side. Pictures with the same key are the
+    /// same.
+    fn stamp(&self, key: u64, place: (f64, f64), reach_px: (f64, f64), draw: &dyn Fn(&dyn Surface));
+    /// A picture that is `size.0` wide and alike everywhere but at its ends, which take `end_px` each. It is drawn from
+    /// the origin, as wide as `draw` is told, and may reach a pixel beyond. Pictures with the same key differ in width
+    /// only.
+    fn stretch(&self, key: u64, corner: (f64, f64), size: (f64, f64), end_px: f64, draw: &dyn Fn(&dyn Surface, f64));
 
     /// A disc.
     fn disc(&self, x: f64, y: f64, radius: f64, ink: Ink<'_>) {
@@ -186,12 +191,14 @@ pub(super) fn pixels(length: f64) -> u32 {
 }
 
 /// So many stamps are kept; then they are made anew. A screen shows fewer.
-const MAX_STAMPS: usize = 400;
+const MAX_STAMPS: usize = 600;
 
 /// Small pictures that are drawn again and again: copying pixels costs a tenth of drawing arcs.
 #[derive(Debug, Default)]
 pub(super) struct Stamps {
     pictures: RefCell<BTreeMap<u64, ImageBitmap>>,
+    /// Where they are made.
+    desk: RefCell<Option<(OffscreenCanvas, CanvasRenderingContext2d)>>,
     ratio: Cell<f64>,
 }
 
@@ -199,6 +206,11 @@ impl Stamps {
     /// Forgets all: colors have changed.
     pub(super) fn clear(&self) {
         self.pictures.borrow_mut().clear();
+    }
+
+    /// Forgets one.
+    pub(super) fn remove(&self, key: u64) {
+        self.pictures.borrow_mut().remove(&key);
     }
 }
 
@@ -385,45 +397,105 @@ impl Surface for CanvasSurface<'_> {
         self.forget();
     }
 
-    fn stamp(&self, key: u64, (x, y): (f64, f64), reach_px: f64, draw: &dyn Fn(&dyn Surface)) {
-        let Some(stamps) = self.stamps else {
+    fn stamp(&self, key: u64, (x, y): (f64, f64), reach_px: (f64, f64), draw: &dyn Fn(&dyn Surface)) {
+        let size = (reach_px.0 * 2.0, reach_px.1 * 2.0);
+        let Some((picture, ratio)) = self.picture(key, size, reach_px, draw) else {
             self.shift(x, y);
             draw(self);
             self.end();
             return;
         };
+        let at = |place: f64| (place * ratio).round() / ratio;
+        let (left, top) = (at(x - reach_px.0), at(y - reach_px.1));
+        self.set_alpha(1.0);
+        let _ = self.context.draw_image_with_image_bitmap_and_dw_and_dh(&picture, left, top, size.0, size.1);
+    }
+
+    fn stretch(
+        &self,
+        key: u64,
+        (left, top): (f64, f64),
+        (width, height): (f64, f64),
+        end_px: f64,
+        draw: &dyn Fn(&dyn Surface, f64),
+    ) {
+        let ratio = self.stamps.map_or(1.0, |stamps| stamps.ratio.get());
+        // In the screen's pixels: the picture's ends with the pixel beyond, its middle, and where it goes.
+        let (end, middle) = (((end_px + BEYOND_PX) * ratio).ceil(), ratio.ceil());
+        let at = |place: f64| (place * ratio).round();
+        let (from, to) = (at(left - BEYOND_PX), at(left + width + BEYOND_PX));
+        let size = ((end * 2.0 + middle) / ratio, height + BEYOND_PX * 2.0);
+        let picture = (to - from > end * 2.0).then(|| {
+            let whole = |surface: &dyn Surface| draw(surface, size.0 - BEYOND_PX * 2.0);
+            self.picture(key, size, (BEYOND_PX, BEYOND_PX), &whole)
+        });
+        let Some((picture, _)) = picture.flatten() else {
+            self.shift(left, top);
+            draw(self, width);
+            self.end();
+            return;
+        };
+        self.set_alpha(1.0);
+        let (n_rows, top) = ((size.1 * ratio).ceil(), at(top - BEYOND_PX) / ratio);
+        for (source, n, place, length) in [
+            (0.0, end, from, end),
+            (end, middle, from + end, to - from - end * 2.0),
+            (end + middle, end, to - end, end),
+        ] {
+            let _ = self.context.draw_image_with_image_bitmap_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                &picture,
+                source,
+                0.0,
+                n,
+                n_rows,
+                place / ratio,
+                top,
+                length / ratio,
+                n_rows / ratio,
+            );
+        }
+    }
+}
+
+/// How far a picture that is stretched may reach beyond its edges.
+const BEYOND_PX: f64 = 1.0;
+
+impl CanvasSurface<'_> {
+    /// A picture that is drawn once, with its origin so far from its corner, and copied often; and how many of its
+    /// pixels there are to a CSS pixel. `None` where pictures are not kept.
+    fn picture(
+        &self,
+        key: u64,
+        (width_px, height_px): (f64, f64),
+        origin: (f64, f64),
+        draw: &dyn Fn(&dyn Surface),
+    ) -> Option<(ImageBitmap, f64)> {
+        let stamps = self.stamps?;
         let ratio = stamps.ratio.get();
-        let side_px = reach_px * 2.0;
         let mut pictures = stamps.pictures.borrow_mut();
         if !pictures.contains_key(&key) {
             if pictures.len() >= MAX_STAMPS {
                 pictures.clear();
             }
-            let made = small_picture(side_px, ratio, |context| {
-                let _ = context.translate(reach_px, reach_px);
-                draw(&CanvasSurface::new(context, self.palette, None, ratio));
-            });
-            let Some(made) = made else { return };
-            pictures.insert(key, made);
+            let side = |length_px: f64| pixels((length_px * ratio).ceil());
+            let mut desk = stamps.desk.borrow_mut();
+            if desk.is_none() {
+                let canvas = OffscreenCanvas::new(1, 1).ok()?;
+                // The context of a canvas that is not in the page has the same methods, and no type in common.
+                let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
+                *desk = Some((canvas, context));
+            }
+            let (canvas, context) = desk.as_ref()?;
+            // A new size wipes it and sets the context back.
+            canvas.set_width(side(width_px));
+            canvas.set_height(side(height_px));
+            context.scale(ratio, ratio).ok()?;
+            context.translate(origin.0, origin.1).ok()?;
+            draw(&CanvasSurface::new(context, self.palette, None, ratio));
+            pictures.insert(key, canvas.transfer_to_image_bitmap().ok()?);
         }
-        if let Some(picture) = pictures.get(&key) {
-            let at = |place: f64| ((place - reach_px) * ratio).round() / ratio;
-            self.set_alpha(1.0);
-            let _ = self.context.draw_image_with_image_bitmap_and_dw_and_dh(picture, at(x), at(y), side_px, side_px);
-        }
+        Some((pictures.get(&key)?.clone(), ratio))
     }
-}
-
-/// A square that is drawn once and copied often.
-fn small_picture(side_px: f64, ratio: f64, draw: impl FnOnce(&CanvasRenderingContext2d)) -> Option<ImageBitmap> {
-    let side = pixels((side_px * ratio).ceil());
-    let canvas = OffscreenCanvas::new(side, side).ok()?;
-    let context = canvas.get_context("2d").ok()??;
-    // The context of a canvas that is not in the page has the same methods, and no type in common.
-    let context: CanvasRenderingContext2d = context.unchecked_into();
-    context.scale(ratio, ratio).ok()?;
-    draw(&context);
-    canvas.transfer_to_image_bitmap().ok()
 }
 
 /// How strong a fade begins.
@@ -431,14 +503,22 @@ pub(super) const FADE_ALPHA: f64 = 0.5;
 
 /// Measures words before they are drawn anywhere.
 pub(super) struct Ruler<'a> {
-    pub(super) context: &'a CanvasRenderingContext2d,
+    context: &'a CanvasRenderingContext2d,
     pub(super) palette: &'a Palette,
+    /// The type that the context has.
+    form: Cell<Option<Type>>,
 }
 
-impl Ruler<'_> {
+impl<'a> Ruler<'a> {
+    pub(super) fn new(context: &'a CanvasRenderingContext2d, palette: &'a Palette) -> Self {
+        Self { context, palette, form: Cell::default() }
+    }
+
     /// How wide words are.
     pub(super) fn measure(&self, text: &str, form: Type) -> f64 {
-        self.context.set_font(&font(form, self.palette));
+        if self.form.replace(Some(form)) != Some(form) {
+            self.context.set_font(&font(form, self.palette));
+        }
         self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
     }
 

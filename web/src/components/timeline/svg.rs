@@ -2,6 +2,7 @@
 //! markup.
 
 use super::surface::{Align, FADE_ALPHA, Ink, Palette, Surface, Type};
+use crate::dom::direction;
 use std::cell::{Cell, RefCell};
 use std::f64::consts::TAU;
 use std::fmt::Write as _;
@@ -102,7 +103,10 @@ impl Surface for SvgSurface {
             self.add(&format!("<circle cx=\"{cx}\" cy=\"{cy}\" r=\"{r}\"{}/>", attributes(ink)));
             return;
         }
-        let at = |angle: f64| format!("{} {}", number(x + radius * angle.cos()), number(y + radius * angle.sin()));
+        let at = |angle: f64| {
+            let (across, down) = direction(angle);
+            format!("{} {}", number(x + radius * across), number(y + radius * down))
+        };
         let is_large = u8::from(to - from > TAU / 2.0);
         let path = format!("M{cx} {cy}L{}A{r} {r} 0 {is_large} 1 {}Z", at(from), at(to));
         self.add(&format!("<path d=\"{path}\"{}/>", attributes(ink)));
@@ -150,9 +154,22 @@ impl Surface for SvgSurface {
         self.add("</g>");
     }
 
-    fn stamp(&self, _: u64, (x, y): (f64, f64), _: f64, draw: &dyn Fn(&dyn Surface)) {
+    fn stamp(&self, _: u64, (x, y): (f64, f64), _: (f64, f64), draw: &dyn Fn(&dyn Surface)) {
         self.shift(x, y);
         draw(self);
+        self.end();
+    }
+
+    fn stretch(
+        &self,
+        _: u64,
+        (left, top): (f64, f64),
+        (width, _): (f64, f64),
+        _: f64,
+        draw: &dyn Fn(&dyn Surface, f64),
+    ) {
+        self.shift(left, top);
+        draw(self, width);
         self.end();
     }
 }
@@ -180,7 +197,7 @@ mod tests {
     fn what_is_opened_is_closed() {
         let svg = SvgSurface::new();
         svg.clip(0.0, 0.0, 5.0, 5.0, 0.0);
-        svg.stamp(1, (2.0, 3.0), 5.0, &|surface| surface.disc(0.0, 0.0, 4.0, Ink::fill("red")));
+        svg.stamp(1, (2.0, 3.0), (5.0, 5.0), &|surface| surface.disc(0.0, 0.0, 4.0, Ink::fill("red")));
         svg.fade((3.0, 0.0), -4.0, 2.0, "blue");
         svg.end();
         let svg = svg.finish(5.0, 5.0, "t", &palette());
