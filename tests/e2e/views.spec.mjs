@@ -1,5 +1,7 @@
 // The views on the tests' own corpus: what a reader does in the first minutes, by mouse, by keyboard and by link.
 import AxeBuilder from "@axe-core/playwright";
+import { join } from "node:path";
+import { FOLDER } from "./helper/folder.mjs";
 import { SITES, expect, open, test } from "./helper/site.mjs";
 
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -427,3 +429,36 @@ async function expectNoFault(page, where) {
   const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(" "))]), where).toEqual([]);
 }
+
+test.describe("a corpus of many sources", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test.beforeEach(async ({ page }) => {
+    await page.route("**/corpus.plx", (route) => route.fulfill({ path: join(FOLDER, "events-300.plx") }));
+  });
+
+  test("lists a dozen, and more when asked, without losing the focus", async ({ page }) => {
+    await open(page, SITES[0]);
+    const sources = page.getByRole("group", { name: "Sources" });
+    await expect(sources.getByRole("checkbox")).toHaveCount(12);
+    await sources.getByRole("button", { name: "Show 48 more of 48" }).press("Enter");
+    await expect(sources.getByRole("checkbox")).toHaveCount(60);
+    await expect(sources.getByRole("checkbox").nth(12)).toBeFocused();
+    await expect(sources.getByRole("button")).toHaveCount(0);
+  });
+
+  test("keeps what is chosen in sight, wherever it stands", async ({ page }) => {
+    await open(page, SITES[0], "#/read");
+    const documents = page.getByRole("navigation", { name: "Documents" });
+    await expect(documents.getByRole("link")).toHaveCount(12);
+    await documents.getByRole("button", { name: /^Show 48 more/ }).click();
+    await documents.getByRole("link").last().click();
+    await page.reload();
+    await expect(documents.getByRole("link")).toHaveCount(13);
+    await expect(documents.getByRole("link").last()).toHaveAttribute("aria-current", "page");
+    await page.goto(`${SITES[0].address}#/compare`);
+    const chosen = page.getByRole("group", { name: "Compare", exact: true });
+    await expect(chosen.getByRole("button", { pressed: true }).first()).toBeVisible();
+    expect(await chosen.getByRole("button").count()).toBeLessThan(30);
+  });
+});

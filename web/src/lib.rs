@@ -8,6 +8,7 @@ pub mod app;
 pub mod components;
 pub mod dom;
 pub mod hooks;
+pub mod number;
 pub mod pages;
 pub mod route;
 pub mod services;

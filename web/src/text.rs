@@ -20,6 +20,7 @@ mod story;
 mod timeline;
 mod voices;
 
+use crate::number::rounded;
 pub use compare::*;
 pub use corrections::*;
 pub use figures::*;
@@ -89,6 +90,8 @@ pub const LEGEND_WIDE: Text = Text::new(
     "known to a month or a year only: as wide as that is",
     "nur auf einen Monat oder ein Jahr genau bekannt: so breit wie dieser",
 );
+pub const LEGEND_LASTING: Text =
+    Text::new("lasted from its first day to its last", "dauerte vom ersten bis zum letzten Tag");
 pub const LEGEND_PUBLISHED: Text = Text::new("an article was published", "ein Artikel erschien");
 pub const LEGEND_UNREAL: Text = Text::new("planned, denied or hypothetical", "geplant, bestritten oder angenommen");
 pub const WHERE_THEY_DIFFER: Text = Text::new("Where they differ", "Worin sie sich unterscheiden");
@@ -297,6 +300,12 @@ pub fn in_view(n_in_view: usize, n_events: usize) -> String {
     }
 }
 
+/// What brings `n` more entries of a list of which `rest` are not there.
+#[must_use]
+pub fn more_of(n: usize, rest: usize) -> String {
+    say!("Show {} more of {}", "{} weitere von {} zeigen", grouped(n), grouped(rest))
+}
+
 /// How many of all events pass the filters.
 #[must_use]
 pub fn shown_of(n_shown: usize, n_events: usize) -> String {
@@ -333,8 +342,8 @@ pub fn fold_length(days: f64) -> String {
     } else {
         (days, Text::new("day", "Tag"), Text::new("days", "Tage"))
     };
-    let unit = if n.round() == 1.0 { one } else { many };
-    format!("{n:.0} {unit}")
+    let n = rounded(n);
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 pub const FOLDED: Text = Text::new("folded", "gefaltet");

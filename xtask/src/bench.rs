@@ -76,9 +76,7 @@ fn browser(names: &[OsString]) -> Result<()> {
     steps.run("the site in dist/", || site::build(None))?;
     steps.run("corpora of many events and articles in target/bench/", || {
         for n_events in N_EVENTS {
-            let mut make = command("cargo");
-            make.args(["run", "--quiet", "--locked", "--package", "parallax-bundle", "--example", "synthetic", "--"]);
-            run(make.arg(n_events).arg(&corpora))?;
+            make_events(n_events, &corpora)?;
         }
         let mut make = command("cargo");
         make.args(["run", "--quiet", "--locked", "--package", "parallax-search", "--example", "articles", "--"]);
@@ -100,6 +98,13 @@ fn browser(names: &[OsString]) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Makes a corpus of so many events: `events-N.plx` in a folder, and what stands in it as JSON.
+pub(crate) fn make_events(n_events: &str, folder: &Path) -> Result<()> {
+    let mut make = command("cargo");
+    make.args(["run", "--quiet", "--locked", "--package", "parallax-bundle", "--example", "synthetic", "--"]);
+    run(make.arg(n_events).arg(folder))
 }
 
 /// Runs the benchmarks of every package that has any, and prints the ratios.

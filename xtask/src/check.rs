@@ -8,6 +8,7 @@ use std::{ffi::OsString, fs, net::TcpListener};
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
+    bench::make_events,
     process::{command, run},
     progress::Steps,
     setup::{self, Browser},
@@ -190,10 +191,15 @@ fn dist(_: &Shared) -> Result<()> {
     site::size::report(&workspace::dist_dir())
 }
 
+/// How many events the corpus has that shows what long lists do.
+const N_MANY_EVENTS: &str = "300";
+
 fn e2e(shared: &Shared) -> Result<()> {
     let browser = shared.browser.as_ref().context("no browser")?;
     let site = workspace::target_dir().join("e2e-site");
     site::with_corpus(&workspace::dist_dir(), &site, &workspace::root().join("tests").join("corpus").join("strike"))?;
+    // A corpus of many events and sources, which some tests open in place of the other.
+    make_events(N_MANY_EVENTS, &site)?;
     let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
     let mut playwright = command("node");
     playwright.arg(workspace::e2e_dir().join("node_modules").join("@playwright").join("test").join("cli.js"));

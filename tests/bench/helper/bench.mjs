@@ -48,7 +48,10 @@ export async function openSite({ browser, address }, corpus, route) {
   const page = await emptyPage(browser);
   await page.route("**/corpus.plx", (request) => request.fulfill({ path: corpus }));
   await page.goto(address + route);
-  await page.getByRole("navigation", { name: "Views" }).waitFor({ timeout: 120_000 });
+  const views = page.getByRole("navigation", { name: "Views" });
+  const problem = page.getByRole("alert");
+  await views.or(problem).first().waitFor({ timeout: 120_000 });
+  if (await problem.isVisible()) throw new Error(`${corpus}: ${await problem.innerText()}`);
   await page.evaluate(() => globalThis.parallaxLater?.then(() => {}));
   return page;
 }

@@ -67,6 +67,7 @@ pub fn legend() -> Html {
         (GlyphKind::Day, vec![0], text::LEGEND_ONE.get()),
         (GlyphKind::Day, vec![0, 1, 2], text::LEGEND_MANY.get()),
         (GlyphKind::Wide, vec![3], text::LEGEND_WIDE.get()),
+        (GlyphKind::Lasting, vec![0], text::LEGEND_LASTING.get()),
         (GlyphKind::Publication, vec![4], text::LEGEND_PUBLISHED.get()),
         (GlyphKind::Unreal, vec![1], text::LEGEND_UNREAL.get()),
     ];

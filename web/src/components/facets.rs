@@ -1,6 +1,7 @@
 //! The filters: what is shown of the corpus, and how much each choice would show.
 
 use crate::components::badge::{BadgeView, badge};
+use crate::components::more::use_cut;
 use crate::components::segmented::Segmented;
 use crate::text;
 use chrono::NaiveDate;
@@ -49,15 +50,6 @@ pub struct FacetsProps {
 /// The filters.
 #[component]
 pub fn Facets(props: &FacetsProps) -> Html {
-    let documents = props.facets.sources.iter().filter_map(|facet| {
-        let view = BadgeView::new(props.corpus.documents.get(facet.value as usize)?);
-        let on_document = props.on_document.reform({
-            let document = facet.value;
-            move |()| document
-        });
-        let words = html! { <>{ badge(&view) }<span class="plx-facet__words">{ &view.label }</span></> };
-        Some(check(facet.value.to_string(), facet.is_shown, words, Some(facet.n_events), on_document))
-    });
     let classes = props.facets.kinds.iter().map(|facet| {
         let class: Rc<str> = facet.value.as_str().into();
         let on_class = props.on_class.reform(move |()| Rc::clone(&class));
@@ -97,10 +89,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
                 chosen={usize::from(props.clock == Clock::Reported)}
                 on_choose={props.on_clock.reform(|i| if i == 0 { Clock::Happened } else { Clock::Reported })}
             />
-            <fieldset>
-                <legend>{ text::SOURCES }</legend>
-                { for documents }
-            </fieldset>
+            <SourceFacet corpus={Rc::clone(&props.corpus)} facets={props.facets.sources.clone()} on_document={props.on_document.clone()} />
             <fieldset>
                 <legend>{ text::KIND }</legend>
                 { for classes }
@@ -115,6 +104,33 @@ pub fn Facets(props: &FacetsProps) -> Html {
             </fieldset>
         </div>
     }
+}
+
+/// What [`SourceFacet`] takes.
+#[derive(Debug, Properties, PartialEq)]
+pub struct SourceFacetProps {
+    /// For the names of the documents.
+    pub corpus: Rc<CorpusView>,
+    /// The counts.
+    pub facets: Vec<FacetView<u32>>,
+    /// A document was switched.
+    pub on_document: Callback<u32>,
+}
+
+/// The sources to choose from.
+#[component]
+pub fn SourceFacet(props: &SourceFacetProps) -> Html {
+    let cut = use_cut(props.facets.len());
+    let is_filtering = props.facets.iter().any(|facet| !facet.is_shown);
+    let shown = props.facets.iter().enumerate().filter(|(i, facet)| cut.has(*i, is_filtering && facet.is_shown));
+    let documents = shown.filter_map(|(_, facet)| {
+        let document = facet.value;
+        let view = BadgeView::new(props.corpus.documents.get(document as usize)?);
+        let words = html! { <>{ badge(&view) }<span class="plx-facet__words" dir="auto">{ &view.label }</span></> };
+        let on_document = props.on_document.reform(move |()| document);
+        Some(check(document.to_string(), facet.is_shown, words, Some(facet.n_events), on_document))
+    });
+    html! { <fieldset><legend>{ text::SOURCES }</legend>{ for documents }{ cut.button.clone() }</fieldset> }
 }
 
 /// A filter by people or places. Nothing chosen is no filter.

@@ -3,6 +3,7 @@
 //! For the eye and the pointer alone; everything that it leads to is in the text itself.
 
 use crate::dom::{use_window_event, whole_px};
+use crate::number::Short;
 use parallax_core::view::SpanView;
 use std::fmt::Write as _;
 use std::rc::Rc;
@@ -63,8 +64,8 @@ pub fn MiniMap(props: &MiniMapProps) -> Html {
         move || {
             if let Some((scroller, view)) = scroller.cast::<HtmlElement>().zip(view.cast::<Element>()) {
                 let scale = HEIGHT / f64::from(scroller.scroll_height().max(1));
-                let _ = view.set_attribute("y", &format!("{:.1}", f64::from(scroller.scroll_top()) * scale));
-                let _ = view.set_attribute("height", &format!("{:.1}", f64::from(scroller.client_height()) * scale));
+                let _ = view.set_attribute("y", &Short(f64::from(scroller.scroll_top()) * scale).to_string());
+                let _ = view.set_attribute("height", &Short(f64::from(scroller.client_height()) * scale).to_string());
             }
         }
     };
@@ -160,7 +161,7 @@ fn path(x: f64, spans: &[SpanView], blocks: &[Block]) -> String {
         let per_byte = block.height / (block.end_byte - block.start_byte).max(1.0);
         let top = block.top + (start - block.start_byte) * per_byte;
         let height = ((end.min(block.end_byte) - start) * per_byte).max(MIN_MARK);
-        let _ = write!(path, "M{x} {top:.1}v{height:.1}");
+        let _ = write!(path, "M{} {}v{}", Short(x), Short(top), Short(height));
     }
     path
 }
@@ -176,8 +177,8 @@ mod tests {
             Block { start_byte: 0.0, end_byte: 100.0, top: 50.0, height: 200.0 },
             Block { start_byte: 101.0, end_byte: 201.0, top: 300.0, height: 100.0 },
         ];
-        assert_eq!(path(0.5, &[span(50, 75), span(151, 152)], &blocks), "M0.5 150.0v50.0M0.5 350.0v3.0");
-        assert_eq!(path(0.5, &[span(90, 150)], &blocks), "M0.5 230.0v20.0", "not beyond its block");
+        assert_eq!(path(0.5, &[span(50, 75), span(151, 152)], &blocks), "M0.5 150v50M0.5 350v3");
+        assert_eq!(path(0.5, &[span(90, 150)], &blocks), "M0.5 230v20", "not beyond its block");
         assert_eq!(path(0.5, &[span(100, 101)], &blocks), "", "between blocks there is nothing");
     }
 }

@@ -13,6 +13,7 @@ pub mod layers;
 pub mod map;
 pub mod marked_text;
 pub mod minimap;
+pub mod more;
 pub mod order;
 pub mod popover;
 pub mod relation;

@@ -4,6 +4,7 @@ use super::{pending, read_href};
 use crate::components::badge::{BadgeView, badge};
 use crate::components::compare::pairs::{SideBySideView, columns, side_by_side};
 use crate::components::compare::{Ledger, Matrix, Passages, Report, SideBySide};
+use crate::components::more::{Cut, use_cut};
 use crate::components::relation::{is_difference, relation_class};
 use crate::components::segmented::Segmented;
 use crate::dom::{NARROW, is_typing, target_tag, use_document_event, use_media};
@@ -34,6 +35,7 @@ pub fn ComparePage() -> Html {
     let state = use_app_state();
     let corpus = &state.corpus;
     let documents = state.compared_documents();
+    let cut = use_cut(corpus.documents.len());
     let ledger = use_memo((Rc::clone(corpus), Rc::clone(&documents)), |(corpus, documents)| ledger(corpus, documents));
     let texts = use_memo((Rc::clone(corpus), Rc::clone(&ledger)), |(corpus, ledger)| {
         side_by_side(corpus, ledger, &columns(corpus, &ledger.documents, N_SIDE_BY_SIDE))
@@ -147,7 +149,7 @@ pub fn ComparePage() -> Html {
     html! {
         <main id="plx-main" class={classes!("plx-page", "plx-compare", is_side.then_some("plx-compare--side"))} tabindex="-1">
             <h1 class="plx-visually-hidden">{ text::page(Page::Compare) }</h1>
-            if !(is_matrix && has_all) { { chooser(&state, &documents) } }
+            if !(is_matrix && has_all) { { chooser(&state, &documents, &cut) } }
             <div class="plx-compare__bar">
                 <Segmented label={text::COMPARE_AS_LABEL} choices={CompareAs::ALL.map(text::compare_as).to_vec()} chosen={CompareAs::ALL.iter().position(|&it| it == form).unwrap_or_default()} on_choose={on_form} />
                 { match form {
@@ -294,8 +296,10 @@ fn next_stop(stops: &[u32], selected: Option<u32>, forward: bool) -> Option<u32>
     stops.get(to).copied()
 }
 
-fn chooser(state: &AppContext, documents: &[u32]) -> Html {
-    let chips = (0_u32..).zip(&state.corpus.documents).map(|(i, document)| {
+fn chooser(state: &AppContext, documents: &[u32], cut: &Cut) -> Html {
+    let all = (0_u32..).zip(&state.corpus.documents);
+    let shown = all.filter(|(i, _)| cut.has(*i as usize, documents.contains(i)));
+    let chips = shown.map(|(i, document)| {
         let is_chosen = documents.contains(&i);
         let dispatcher = state.dispatcher();
         let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleCompared(i)));
@@ -308,7 +312,7 @@ fn chooser(state: &AppContext, documents: &[u32]) -> Html {
             </button>
         }
     });
-    html! { <div class="plx-chooser" role="group" aria-label={text::COMPARED_DOCUMENTS}>{ for chips }</div> }
+    html! { <div class="plx-chooser" role="group" aria-label={text::COMPARED_DOCUMENTS}>{ for chips }{ cut.button.clone() }</div> }
 }
 
 /// How many facts stand how; each shows only those.

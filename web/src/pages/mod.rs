@@ -19,8 +19,7 @@ pub use story::StoryPage;
 pub use timeline::TimelinePage;
 pub use voices::VoicesPage;
 
-use crate::components::badge::{BadgeView, badge};
-use crate::components::facets::check;
+use crate::components::facets::SourceFacet;
 use crate::components::timeline::Step;
 use crate::hooks::{Answer, AppContext, Later};
 use crate::route::{Page, Route};
@@ -152,18 +151,13 @@ fn filter_button(is_open: &UseStateHandle<bool>) -> Html {
 
 /// The sources to choose from, then `more`, then what is hidden, if anything is.
 fn source_filters(state: &AppContext, facets: &[FacetView<u32>], more: Html, hidden: Option<String>) -> Html {
-    let documents = facets.iter().filter_map(|facet| {
-        let (dispatcher, document) = (state.dispatcher(), facet.value);
-        let view = BadgeView::new(state.corpus.documents.get(document as usize)?);
-        let words = html! { <>{ badge(&view) }<span class="plx-facet__words" dir="auto">{ &view.label }</span></> };
-        let on_toggle = Callback::from(move |()| dispatcher.dispatch(Action::ToggleDocument(document)));
-        Some(check(document.to_string(), facet.is_shown, words, Some(facet.n_events), on_toggle))
-    });
+    let dispatcher = state.dispatcher();
+    let on_document = Callback::from(move |document: u32| dispatcher.dispatch(Action::ToggleDocument(document)));
     let dispatcher = state.dispatcher();
     let on_clear = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ClearFilters));
     html! {
         <div class="plx-facets">
-            <fieldset><legend>{ text::SOURCES }</legend>{ for documents }</fieldset>
+            <SourceFacet corpus={Rc::clone(&state.corpus)} facets={facets.to_vec()} {on_document} />
             { more }
             { hidden.map(|hidden| html! {
                 <p class="plx-facets__hidden">

@@ -6,6 +6,7 @@ use crate::components::badge::{BadgeView, badge};
 use crate::components::layers::{MarkKind, figure_line, layered, speaker};
 use crate::components::marked_text::{pieces, words};
 use crate::components::minimap::{MiniLane, MiniMap};
+use crate::components::more::{Cut, use_cut};
 use crate::components::timeline::hue_class;
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::Page;
@@ -45,13 +46,14 @@ pub fn ReadPage() -> Html {
             }
         });
     }
+    let cut = use_cut(state.corpus.documents.len());
     let found = state.read_document().and_then(|index| Some((index, state.corpus.documents.get(index as usize)?)));
     let Some((index, document)) = found else {
         return html! { <main id="plx-main" class="plx-page"><p class="plx-empty">{ text::EMPTY_CORPUS }</p></main> };
     };
     html! {
         <div class="plx-read">
-            { documents(&state, index) }
+            { documents(&state, index, &cut) }
             <main id="plx-main" ref={article.clone()} class="plx-read__main" tabindex="-1">
                 { switches(&state, index, document) }
                 <article class="plx-article" key={document.key.clone()}>
@@ -71,8 +73,10 @@ fn href(state: &AppContext, document: u32, passage: Option<SpanView>) -> String 
     there.route().to_string()
 }
 
-fn documents(state: &AppContext, present: u32) -> Html {
-    let links = (0_u32..).zip(&state.corpus.documents).map(|(i, document)| {
+fn documents(state: &AppContext, present: u32, cut: &Cut) -> Html {
+    let all = (0_u32..).zip(&state.corpus.documents);
+    let shown = all.filter(|&(i, _)| cut.has(i as usize, i == present));
+    let links = shown.map(|(i, document)| {
         html! {
             <li key={i}>
                 <a class="plx-documents__link" href={href(state, i, None)} aria-current={(i == present).then_some("page")}>
@@ -88,7 +92,7 @@ fn documents(state: &AppContext, present: u32) -> Html {
     html! {
         <nav class="plx-documents" aria-label={text::DOCUMENTS}>
             <h2>{ text::DOCUMENTS }</h2>
-            <ul>{ for links }</ul>
+            <ul>{ for links }<li key="more">{ cut.button.clone() }</li></ul>
         </nav>
     }
 }

@@ -476,6 +476,8 @@ fn event_row(corpus: &CorpusView, index: u32, query: &TimelineQuery) -> EventRow
         GlyphKind::Unreal
     } else if is_exact || event.date.is_none() {
         GlyphKind::Day
+    } else if event.interval.is_some() {
+        GlyphKind::Lasting
     } else {
         GlyphKind::Wide
     };

@@ -1,6 +1,7 @@
 //! What the view of voices says.
 
 use super::{Text, counted, either, is_german, translated};
+use crate::number::rounded;
 
 pub const NOBODY_NAMED: Text = Text::new("Nobody named", "Niemand genannt");
 pub const ORDER_LABEL: Text = Text::new("Order", "Reihenfolge");
@@ -78,7 +79,7 @@ pub fn share(n_words: u32, of_all: u32) -> String {
     if n_words > 0 && percent < 1.0 {
         say!("{words}, under 1\u{a0}%", "{words}, unter 1\u{a0}%")
     } else {
-        format!("{words}, {percent:.0}\u{a0}%")
+        format!("{words}, {}\u{a0}%", rounded(percent))
     }
 }
 

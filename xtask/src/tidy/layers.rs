@@ -58,10 +58,11 @@ const CORE: &[Row] = &[
 
 /// The page, `web/src`.
 const WEB: &[Row] = &[
+    ("number", &[]),
     ("dom", &[]),
     ("route", &[]),
     ("state", &["route", "parallax_core::view", "parallax_core::text"]),
-    ("text", &["route", "state", "parallax_core::view", "parallax_search::*"]),
+    ("text", &["number", "route", "state", "parallax_core::view", "parallax_search::*"]),
     ("worker", &["route", "state", "text", "parallax_core::*", "parallax_bundle::*", "parallax_search::*"]),
     (
         "services",
@@ -77,11 +78,15 @@ const WEB: &[Row] = &[
         ],
     ),
     ("hooks", &["dom", "route", "state", "services", "worker", "parallax_core::view"]),
-    ("components", &["dom", "route", "text", "parallax_core::view", "parallax_bundle::outlines", "parallax_search::*"]),
+    (
+        "components",
+        &["dom", "number", "route", "text", "parallax_core::view", "parallax_bundle::outlines", "parallax_search::*"],
+    ),
     (
         "pages",
         &[
             "dom",
+            "number",
             "route",
             "state",
             "text",

@@ -99,9 +99,43 @@ struct Candidate {
 
 /// A report, or several, of an event in one lane.
 struct Part {
+    event: u32,
     candidate: u32,
-    documents: Vec<u32>,
+    /// Its documents: a range of [`Parts::documents`].
+    documents: Range<usize>,
     stretch: Option<StretchView>,
+}
+
+/// Where all events stand.
+#[derive(Default)]
+struct Parts {
+    /// By event.
+    parts: Vec<Part>,
+    documents: Vec<u32>,
+    /// Of the event at hand: candidate, document, and where the document's own report puts it.
+    reports: Vec<(u32, u32, Option<StretchView>)>,
+}
+
+impl Parts {
+    /// Puts the reports at hand together by candidate, in the order in which these come.
+    fn add(&mut self, event: u32, stretch: Option<StretchView>) {
+        for (i, &(candidate, ..)) in self.reports.iter().enumerate() {
+            if self.reports.iter().take(i).any(|(before, ..)| *before == candidate) {
+                continue;
+            }
+            let first = self.documents.len();
+            let mut own = None;
+            for &(_, document, of_report) in self.reports.iter().skip(i).filter(|(other, ..)| *other == candidate) {
+                if self.documents.get(first..).and_then(<[u32]>::last) != Some(&document) {
+                    self.documents.push(document);
+                }
+                own = own.or(of_report);
+            }
+            let documents = first..self.documents.len();
+            self.parts.push(Part { event, candidate, documents, stretch: own.or(stretch) });
+        }
+        self.reports.clear();
+    }
 }
 
 /// Which candidates each document, entity or class belongs to.
@@ -117,9 +151,16 @@ struct Grouping {
 pub(super) fn lanes(corpus: &CorpusView, query: &TimelineQuery) -> Vec<LaneView> {
     let mut grouping = Grouping::new(corpus, query);
     let all = TimelineQuery { known: None, ..query.clone() };
-    let shown = || (0_u32..).zip(&corpus.events).filter(|(_, event)| query.is_about(corpus, event));
-    let parts: Vec<(u32, Vec<Part>)> = shown().map(|(i, event)| (i, grouping.parts(corpus, &all, event))).collect();
-    for part in parts.iter().flat_map(|(_, parts)| parts) {
+    let parts_of = |grouping: &Grouping, query: &TimelineQuery| {
+        let mut parts = Parts::default();
+        for (event, view) in (0_u32..).zip(&corpus.events).filter(|(_, event)| query.is_about(corpus, event)) {
+            let stretch = grouping.read(corpus, query, view, &mut parts.reports);
+            parts.add(event, stretch);
+        }
+        parts
+    };
+    let mut parts = parts_of(&grouping, &all);
+    for part in &parts.parts {
         if let Some(candidate) = grouping.candidates.get_mut(part.candidate as usize) {
             candidate.n_events += 1;
             let day = part.stretch.and_then(StretchView::sort_day);
@@ -127,18 +168,15 @@ pub(super) fn lanes(corpus: &CorpusView, query: &TimelineQuery) -> Vec<LaneView>
         }
     }
     let (rank_of, mut lanes) = ranked(&grouping, query.lane_order);
-    let mut take_in = |event: u32, parts: &[Part]| {
-        for part in parts {
-            let lane = rank_of.get(part.candidate as usize).and_then(|&rank| lanes.get_mut(rank?));
-            if let Some((lane, stretch)) = lane.zip(part.stretch) {
-                lane.take_in(event, &part.documents, stretch);
-            }
+    if query.known.is_some() {
+        parts = parts_of(&grouping, query);
+    }
+    for part in &parts.parts {
+        let lane = rank_of.get(part.candidate as usize).and_then(|&rank| lanes.get_mut(rank?));
+        if let Some((lane, stretch)) = lane.zip(part.stretch) {
+            let documents = parts.documents.get(part.documents.clone()).unwrap_or_default();
+            lane.take_in(part.event, documents, stretch);
         }
-    };
-    if query.known.is_none() {
-        parts.iter().for_each(|(event, parts)| take_in(*event, parts));
-    } else {
-        shown().for_each(|(i, event)| take_in(i, &grouping.parts(corpus, query, event)));
     }
     if query.lanes_by == LaneBy::Source {
         let shown = (0_u32..).zip(&corpus.documents).filter(|(document, _)| query.shows_document(*document));
@@ -235,34 +273,25 @@ impl Grouping {
         }
     }
 
-    /// The lanes in which the reports of an event stand that the query has.
-    fn parts(&self, corpus: &CorpusView, query: &TimelineQuery, event: &EventView) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::new();
+    /// The lanes in which the reports of an event stand that the query has; and where the event stands in them, unless
+    /// its reports have places of their own.
+    fn read(
+        &self,
+        corpus: &CorpusView,
+        query: &TimelineQuery,
+        event: &EventView,
+        reports: &mut Vec<(u32, u32, Option<StretchView>)>,
+    ) -> Option<StretchView> {
+        let is_by_source = self.by == LaneBy::Source;
         for report in event.reports.iter().filter(|report| query.has_reports_of(corpus, report.document)) {
-            self.each_candidate(corpus, event, report, |candidate| {
-                let known = parts.iter().position(|part| part.candidate == candidate);
-                let at = known.unwrap_or_else(|| {
-                    parts.push(Part { candidate, documents: Vec::new(), stretch: None });
-                    parts.len() - 1
-                });
-                let Some(part) = parts.get_mut(at) else { return };
-                if part.documents.last() != Some(&report.document) {
-                    part.documents.push(report.document);
-                }
-                if self.by == LaneBy::Source && part.stretch.is_none() {
-                    part.stretch = own_stretch(corpus, query, event, report);
-                }
-            });
+            let own = if is_by_source { own_stretch(corpus, query, event, report) } else { None };
+            self.each_candidate(corpus, event, report, |candidate| reports.push((candidate, report.document, own)));
         }
-        if self.by != LaneBy::Source {
-            let documents: Vec<u32> =
-                documents_of(&event.reports).filter(|&d| query.has_reports_of(corpus, d)).collect();
-            let stretch = event_stretch(corpus, query, event, &documents);
-            for part in &mut parts {
-                part.stretch = stretch;
-            }
+        if is_by_source {
+            return None;
         }
-        parts
+        let documents: Vec<u32> = documents_of(&event.reports).filter(|&d| query.has_reports_of(corpus, d)).collect();
+        event_stretch(corpus, query, event, &documents)
     }
 
     /// Calls `take` for each lane that a report puts its event into; for one lane more than once, maybe.

@@ -11,6 +11,7 @@ use crate::components::order::by_place;
 use crate::components::relation::most_urgent;
 use crate::components::timeline::hue_class;
 use crate::dom::{use_window_event, whole_px};
+use crate::number::Short;
 use crate::text;
 use parallax_core::view::{CorpusView, SentenceRef, SpanView};
 use std::cell::RefCell;
@@ -311,10 +312,12 @@ fn ribbon(
         return None;
     }
     let middle = width / 2.0;
-    let outline = format!(
-        "M0 {:.1} C{middle:.1} {:.1} {middle:.1} {:.1} {width:.1} {:.1} L{width:.1} {:.1} C{middle:.1} {:.1} {middle:.1} {:.1} 0 {:.1} Z",
-        left.0, left.0, right.0, right.0, right.1, right.1, left.1, left.1
-    );
+    let curve = |from: f64, to: f64, end: f64| {
+        let (middle, from, to, end) = (Short(middle), Short(from), Short(to), Short(end));
+        format!("C{middle} {from} {middle} {to} {end} {to}")
+    };
+    let (there, back) = (curve(left.0, right.0, width), curve(right.1, left.1, 0.0));
+    let outline = format!("M0 {} {there} L{} {} {back} Z", Short(left.0), Short(width), Short(right.1));
     let (x_px, y_px) = match beyond {
         None => (middle, (left.0 + left.1 + right.0 + right.1) / 4.0 + 5.0),
         Some(Beyond::From(_)) => (18.0, f64::midpoint(left.0, left.1) - 7.0),
@@ -324,8 +327,8 @@ fn ribbon(
         pair,
         outline,
         beyond,
-        x_px: format!("{x_px:.1}"),
-        y_px: format!("{:.1}", y_px.clamp(14.0, (height - 6.0).max(14.0))),
+        x_px: Short(x_px).to_string(),
+        y_px: Short(y_px.clamp(14.0, (height - 6.0).max(14.0))).to_string(),
     })
 }
 

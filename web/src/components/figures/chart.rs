@@ -6,6 +6,7 @@
 use super::figure_speaker;
 use super::scale::{Scale, Shape};
 use crate::components::timeline::hue_class;
+use crate::number::Short;
 use crate::text;
 use parallax_core::view::CorpusView;
 use parallax_core::view::figures::{FigureLaneView, FigureMarkView, FigureRef, FiguresView};
@@ -67,7 +68,7 @@ pub fn figure_chart(props: &FigureChartProps<'_>) -> Html {
     // Of many days every second, third … has words.
     let every = (86.0 / column_px).ceil().max(1.0);
     let days = props.figures.days.iter().enumerate().filter(|(i, _)| (count(*i) % every) < 0.5).map(|(i, &day)| {
-        let x_px = format!("{:.1}", LEFT_PX + column_px * count(i));
+        let x_px = Short(LEFT_PX + column_px * count(i)).to_string();
         let before = i.checked_sub(1).and_then(|before| *props.figures.days.get(before)?);
         let later = day.zip(before).filter(|_| every < 1.5).map(|(day, before)| text::later((day - before).num_days()));
         html! {
@@ -104,11 +105,11 @@ fn lane_html(props: &FigureChartProps<'_>, lane: &FigureLaneView, width_px: f64)
     let has_number = |i: usize| lane.marks.len() > 1 || n_ticks <= 3 || i == 0 || i + 1 == n_ticks;
     let column_px = (width_px - LEFT_PX) / count(props.figures.days.len().max(1));
     let lines = scale.ticks.iter().enumerate().filter(|(i, _)| has_number(*i)).map(|(_, &tick)| {
-        let y = format!("{:.1}", y_px(tick));
+        let y = Short(y_px(tick)).to_string();
         html! {
             <>
-                <line x1={LEFT_PX.to_string()} x2="100%" y1={y.clone()} y2={y} />
-                <text x={(LEFT_PX - 10.0).to_string()} y={format!("{:.1}", y_px(tick) + 4.0)} text-anchor="end">{ text::amount(tick) }</text>
+                <line x1={Short(LEFT_PX).to_string()} x2="100%" y1={y.clone()} y2={y} />
+                <text x={Short(LEFT_PX - 10.0).to_string()} y={Short(y_px(tick) + 4.0).to_string()} text-anchor="end">{ text::amount(tick) }</text>
             </>
         }
     });
@@ -150,7 +151,7 @@ fn lane_html(props: &FigureChartProps<'_>, lane: &FigureLaneView, width_px: f64)
             <p class="plx-figures__scope"><b>{ text::scope(&lane.scope) }</b>{ reason.map(|reason| html! { <>{ " · " }{ reason }</> }) }
                 if scale.is_log { { " · " }{ text::LOG_SCALE } }
             </p>
-            <svg width="100%" height={lane_px.to_string()}>
+            <svg width="100%" height={Short(lane_px).to_string()}>
                 <g class="plx-figures__lines">{ for lines }</g>
                 { for marks }
             </svg>
@@ -180,21 +181,24 @@ fn mark_html(
     let (low, high) = shape.ends();
     let (low, high) = (y_px(low), y_px(high));
     let (left, right) = (x_px - HALF_PX + 2.0, x_px + HALF_PX - 2.0);
-    let tick = |y: f64| format!("M{left:.1} {y:.1} H{right:.1}");
+    let tick = |y: f64| format!("M{} {} H{}", Short(left), Short(y), Short(right));
+    // From one place to another, straight down or up.
+    let stem = |from: f64, to: f64| format!("M{} {} V{}", Short(x_px), Short(from), Short(to));
+    // Two lines that meet at a place, from so far below it; above it, if that is negative.
+    let arrow = |tip: f64, from: f64| {
+        let (left, right, side) = (Short(x_px - 5.0), Short(x_px + 5.0), Short(tip + from));
+        format!("M{left} {side} L{} {} L{right} {side}", Short(x_px), Short(tip))
+    };
     let (lines, dots) = match shape {
         Shape::Point(_) => (String::new(), String::new()),
-        Shape::Range(..) => (format!("{} {} M{x_px:.1} {low:.1} V{high:.1}", tick(low), tick(high)), String::new()),
+        Shape::Range(..) => (format!("{} {} {}", tick(low), tick(high), stem(low, high)), String::new()),
         Shape::AtLeast(_) => {
             let top = TOP_PX - 12.0;
-            let head =
-                format!("M{:.1} {:.1} L{x_px:.1} {top:.1} L{:.1} {:.1}", x_px - 5.0, top + 7.0, x_px + 5.0, top + 7.0);
-            (format!("{} {head}", tick(low)), format!("M{x_px:.1} {low:.1} V{top:.1}"))
+            (format!("{} {}", tick(low), arrow(top, 7.0)), stem(low, top))
         }
         Shape::AtMost(_) => {
             let end = lane_px - 2.0;
-            let head =
-                format!("M{:.1} {:.1} L{x_px:.1} {end:.1} L{:.1} {:.1}", x_px - 5.0, end - 7.0, x_px + 5.0, end - 7.0);
-            (format!("{} {head}", tick(low)), format!("M{x_px:.1} {low:.1} V{end:.1}"))
+            (format!("{} {}", tick(low), arrow(end, -7.0)), stem(low, end))
         }
     };
     let is_selected = props.selected == Some(at);
@@ -209,23 +213,23 @@ fn mark_html(
     html! {
         <g key={format!("{}-{}", at.document, at.figure)} {class} {onclick}>
             <title>{ format!("{} · {} · {speaker}", text::amount_label(&figure.label), document.label) }</title>
-            <rect class="plx-figures__target" x={format!("{:.1}", x_px - 14.0)} y={format!("{:.1}", high - 14.0)} width="28" height={format!("{:.1}", low - high + 28.0)} />
+            <rect class="plx-figures__target" x={Short(x_px - 14.0).to_string()} y={Short(high - 14.0).to_string()} width="28" height={Short(low - high + 28.0).to_string()} />
             if mark.is_approximate {
-                <rect class="plx-figures__soft" x={format!("{left:.1}")} y={format!("{:.1}", high - 13.0)} width={format!("{:.1}", right - left)} height={format!("{:.1}", low - high + 26.0)} rx="6" />
+                <rect class="plx-figures__soft" x={Short(left).to_string()} y={Short(high - 13.0).to_string()} width={Short(right - left).to_string()} height={Short(low - high + 26.0).to_string()} rx="6" />
             }
             if matches!(shape, Shape::Point(_)) {
                 if mark.is_approximate {
                     <path class="plx-figures__line" d={tick(low)} />
                 } else {
-                    <circle class="plx-figures__point" cx={format!("{x_px:.1}")} cy={format!("{low:.1}")} r="5.5" />
+                    <circle class="plx-figures__point" cx={Short(x_px).to_string()} cy={Short(low).to_string()} r="5.5" />
                 }
             }
             <path class="plx-figures__dots" d={dots} />
             <path class="plx-figures__line" d={lines} />
             { words.map(|(x, y, room_px)| html! {
                 <>
-                    <text class="plx-figures__value" x={format!("{x:.1}")} y={format!("{y:.1}")}>{ text::fitted(&text::amount_label(&figure.label), room_px / (LETTER_PX * 1.15)) }</text>
-                    <text x={format!("{x:.1}")} y={format!("{:.1}", y + 14.0)}>{ text::fitted(&second, room_px / LETTER_PX) }</text>
+                    <text class="plx-figures__value" x={Short(x).to_string()} y={Short(y).to_string()}>{ text::fitted(&text::amount_label(&figure.label), room_px / (LETTER_PX * 1.15)) }</text>
+                    <text x={Short(x).to_string()} y={Short(y + 14.0).to_string()}>{ text::fitted(&second, room_px / LETTER_PX) }</text>
                 </>
             }) }
         </g>

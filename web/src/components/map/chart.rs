@@ -4,6 +4,7 @@ use super::labels::{Wanted, place_labels};
 use super::projection::{MapView, Pixels};
 use super::site::Site;
 use crate::dom::use_width;
+use crate::number::{Factor, Short, rounded};
 use crate::text;
 use parallax_bundle::outlines::{Outlines, STEPS_PER_DEGREE};
 use std::fmt::Write as _;
@@ -221,7 +222,7 @@ pub fn MapChart(props: &MapChartProps) -> Html {
                 {onpointerup}
                 {onpointercancel}
             >
-                <svg viewBox={format!("0 0 {:.0} {:.0}", size.0, size.1)} width={format!("{:.0}", size.0)} height={format!("{:.0}", size.1)} aria-hidden="true">
+                <svg viewBox={format!("0 0 {} {}", rounded(size.0), rounded(size.1))} width={rounded(size.0).to_string()} height={rounded(size.1).to_string()} aria-hidden="true">
                     <g transform={transform(&view, size)}>
                         <path class="plx-map__land" d={(*land).clone()} />
                         { for named.map(|country| html! { <path key={country.name.clone()} class="plx-map__named" d={rings_path(&props.outlines, &country.rings)} /> }) }
@@ -316,7 +317,7 @@ fn transform(view: &MapView, size: Pixels) -> String {
     let steps = f64::from(STEPS_PER_DEGREE);
     let origin = view.project((0.0, 0.0), size);
     let (across, along) = (view.px_per_degree * view.stretch / steps, view.px_per_degree / steps);
-    format!("matrix({across:.6} 0 0 {along:.6} {:.2} {:.2})", origin.0, origin.1)
+    format!("matrix({} 0 0 {} {} {})", Factor(across), Factor(along), Short(origin.0), Short(origin.1))
 }
 
 fn land_path(outlines: &Outlines) -> String {
@@ -361,7 +362,7 @@ fn circle(mark: &Mark<'_>, selected: Option<u32>) -> Html {
         mark.site.is_country.then_some("plx-map__mark--country"),
         is_selected.then_some("plx-map__mark--selected")
     );
-    let px = |value: f64| format!("{value:.1}");
+    let px = |value: f64| Short(value).to_string();
     html! { <circle key={mark.site.row} {class} cx={px(mark.at.0)} cy={px(mark.at.1)} r={px(mark.radius_px)} /> }
 }
 
@@ -369,7 +370,7 @@ fn name(mark: &Mark<'_>, place: Pixels, selected: Option<u32>) -> Html {
     let is_selected = Some(mark.site.row) == selected;
     let class = classes!("plx-map__name", is_selected.then_some("plx-map__name--selected"));
     let key = format!("name-{}", mark.site.row);
-    html! { <text {key} {class} x={format!("{:.1}", place.0)} y={format!("{:.1}", place.1)}>{ &mark.site.name }</text> }
+    html! { <text {key} {class} x={Short(place.0).to_string()} y={Short(place.1).to_string()}>{ &mark.site.name }</text> }
 }
 
 /// How wide the names are.

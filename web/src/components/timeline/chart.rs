@@ -11,6 +11,7 @@ use super::rows::{OVERVIEW_PX, gutter_px, height_px};
 use super::scale::{Axis, DayRange, Viewport, date_from_day, day_from_date};
 use super::scene::Scene;
 use super::surface::{CanvasSurface, Palette, Ruler, context, detached_canvas, screen_ratio};
+use crate::number::{Short, rounded};
 use crate::text;
 use chrono::NaiveDate;
 use std::cell::RefCell;
@@ -433,8 +434,8 @@ impl Chart {
     fn measure(&mut self) -> bool {
         let n_lanes = self.props.scene.lanes.len();
         // Heights first: to read a width lays the page out, and once is enough.
-        let _ = self.parts.overview.style().set_property("height", &format!("{OVERVIEW_PX}px"));
-        let _ = self.parts.detail.style().set_property("height", &format!("{}px", height_px(n_lanes)));
+        let _ = self.parts.overview.style().set_property("height", &format!("{}px", Short(OVERVIEW_PX)));
+        let _ = self.parts.detail.style().set_property("height", &format!("{}px", Short(height_px(n_lanes))));
         self.canvas_px = f64::from(self.parts.overview.client_width());
         self.is_detail_shown = self.parts.detail.client_height() > 0;
         self.gutter_px = if self.is_detail_shown { gutter_px(self.canvas_px, n_lanes) } else { 0.0 };
@@ -645,7 +646,7 @@ impl Chart {
         if let Some(known) = self.props.known {
             let at = self.props.axis.axis_from_day(day_from_date(known) + 1.0);
             let x_px = self.known_viewport().px_from_axis(at).clamp(0.0, self.viewport.width_px);
-            let _ = self.parts.known.style().set_property("left", &format!("{}px", (self.gutter_px + x_px).round()));
+            let _ = self.parts.known.style().set_property("left", &format!("{}px", rounded(self.gutter_px + x_px)));
         }
     }
 

@@ -10,6 +10,8 @@ pub enum GlyphKind {
     Day,
     /// Known to a month, a year, …
     Wide,
+    /// Lasted from one day to another.
+    Lasting,
     /// Not reported as having happened.
     Unreal,
     /// Several events.
@@ -39,7 +41,8 @@ pub fn glyph(glyph: &Glyph) -> Html {
         GlyphKind::Unreal => html! {
             <circle class={classes!("plx-glyph__hollow", "plx-glyph__hollow--dashed", hue_class(first))} cx="12" cy="12" r="6.5" />
         },
-        GlyphKind::Wide => wide(hues),
+        GlyphKind::Wide => bar(hues, "plx-glyph__stripe", "6.5"),
+        GlyphKind::Lasting => bar(hues, "plx-glyph__stripe plx-glyph__stripe--lasting", "2.5"),
         GlyphKind::Day | GlyphKind::Cluster if n > 1 => pie(hues),
         GlyphKind::Day | GlyphKind::Cluster => html! {
             <circle class={classes!("plx-glyph__fill", hue_class(first))} cx="12" cy="12" r="6.5" />
@@ -99,7 +102,7 @@ fn pie(hues: &[u32]) -> Html {
 }
 
 /// A bar in stripes of its sources: dashes again, of a line as broad as the bar is long.
-fn wide(hues: &[u32]) -> Html {
+fn bar(hues: &[u32], class: &'static str, radius: &'static str) -> Html {
     let n = hues.len();
     let outline = if let [hue] = hues { hue_class(*hue) } else { "plx-hue-ink".to_owned() };
     let stripes: Html = (0_usize..)
@@ -107,7 +110,7 @@ fn wide(hues: &[u32]) -> Html {
         .map(|(i, &hue)| {
             html! {
                 <path
-                    class={classes!("plx-glyph__stripe", hue_class(hue))}
+                    class={classes!(class, hue_class(hue))}
                     d="M12 5.5 V18.5"
                     pathLength={n.to_string()}
                     stroke-dasharray={format!("1 {}", n - 1)}
@@ -119,7 +122,7 @@ fn wide(hues: &[u32]) -> Html {
     html! {
         <>
             <g clip-path="url(#plx-pill)">{ stripes }</g>
-            <rect class={classes!("plx-glyph__outline", outline)} x="1" y="5.5" width="22" height="13" rx="6.5" />
+            <rect class={classes!("plx-glyph__outline", outline)} x="1" y="5.5" width="22" height="13" rx={radius} />
         </>
     }
 }

@@ -7,6 +7,7 @@ use super::chart::Step;
 use super::glyph::{Glyph, glyph};
 use crate::components::badge::{BadgeView, badges};
 use crate::dom::{after_render, use_window_event, whole_px};
+use crate::number::Short;
 use crate::text;
 use parallax_core::view::CellRelation;
 use std::rc::Rc;
@@ -18,7 +19,7 @@ const WHOLE_LIST: usize = 200;
 /// Rows beyond the visible ones, on each side.
 const OVERSCAN: usize = 4;
 /// The visible part is told to the nearest so many rows: scrolling by a pixel renders nothing.
-const STEP_ROWS: f64 = 12.0;
+const STEP_ROWS: f64 = 6.0;
 /// The height of a row and of the line above one, until the style sheets are read.
 const ROW_PX: f64 = 34.0;
 const ABOVE_PX: f64 = 28.0;
@@ -143,7 +144,7 @@ pub fn EventList(props: &EventListProps) -> Html {
             let at = |row: usize| offsets.get(row).copied().unwrap_or(total);
             for (spacer, height_px) in [(before, at(first)), (after, total - at(last))] {
                 if let Some(spacer) = spacer.cast::<HtmlElement>() {
-                    let _ = spacer.style().set_property("height", &format!("{height_px}px"));
+                    let _ = spacer.style().set_property("height", &format!("{}px", Short(height_px)));
                 }
             }
         });
@@ -237,7 +238,7 @@ pub fn EventList(props: &EventListProps) -> Html {
 }
 
 fn bar(bar: RowBar) -> Html {
-    let percent = |place: f64| format!("{:.1}%", 2.0 + place * 96.0);
+    let percent = |place: f64| format!("{}%", Short(2.0 + place * 96.0));
     let class = classes!("plx-row__stretch", bar.is_open.then_some("plx-row__stretch--open"));
     html! {
         <svg class="plx-row__bar" height="10" aria-hidden="true">

@@ -5,6 +5,7 @@
 //! sheets, so there is one place for them.
 
 use super::scene::N_HUES;
+use crate::number::Short;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::f64::consts::TAU;
@@ -315,7 +316,7 @@ impl<'a> CanvasSurface<'a> {
 
 /// A font as style sheets write it.
 pub(super) fn font(form: Type, palette: &Palette) -> String {
-    format!("{} {}px {}", form.weight, form.size_px, palette.font)
+    format!("{} {}px {}", form.weight, Short(form.size_px), palette.font)
 }
 
 impl Surface for CanvasSurface<'_> {

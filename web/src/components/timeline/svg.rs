@@ -3,6 +3,7 @@
 
 use super::surface::{Align, FADE_ALPHA, Ink, Palette, Surface, Type};
 use crate::dom::direction;
+use crate::number::Short;
 use std::cell::{Cell, RefCell};
 use std::f64::consts::TAU;
 use std::fmt::Write as _;
@@ -40,11 +41,8 @@ impl SvgSurface {
     }
 }
 
-/// A length to a hundredth of a pixel: more only makes the file longer.
 fn number(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    // No negative zero.
-    format!("{}", rounded + 0.0)
+    Short(value).to_string()
 }
 
 /// Text as it may stand between tags and inside an attribute; what no XML may hold is left out.
