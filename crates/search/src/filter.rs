@@ -5,7 +5,7 @@ use crate::index::{SearchIndex, day_number, days};
 use crate::query::{FilterKind, Query};
 use crate::view::Hint;
 use crate::words::words_of;
-use parallax_core::view::{CorpusView, EventView};
+use parallax_core::view::CorpusView;
 use std::collections::BTreeSet;
 
 /// The filters of a query, looked up. Values of one kind are alternatives; kinds add up.
@@ -18,11 +18,11 @@ pub(crate) struct Filters {
     /// The documents of the sources asked for; `None`: of all.
     sources: Option<Vec<bool>>,
     /// Sets of entities: of each, one is to be there.
-    entities: Vec<BTreeSet<u32>>,
+    entities: Vec<Named>,
     /// Classes of events.
     kinds: Vec<String>,
-    /// The sentences that report an event of these classes.
-    reports: BTreeSet<(u32, u32)>,
+    /// The sentences that report an event of these classes, in order.
+    reports: Vec<u32>,
     before: Option<i32>,
     after: Option<i32>,
 }
@@ -78,34 +78,38 @@ impl Filters {
                 query.take_words(&mut value.split_whitespace().map(str::to_owned).collect(), false);
             }
         }
-        filters.entities.extend([people, places].into_iter().filter(|set| !set.is_empty()));
+        let sets = [people, places].into_iter().filter(|set| !set.is_empty());
+        filters.entities = sets.map(|set| Named::find(index, corpus, &set)).collect();
         if let Some(sources) = &sources {
             filters.documents.clone_from(sources);
         }
         filters.sources = sources;
-        filters.find_documents(corpus);
+        filters.find_documents(index, corpus);
         filters
     }
 
-    fn find_documents(&mut self, corpus: &CorpusView) {
-        if !self.kinds.is_empty() {
-            for event in corpus.events.iter().filter(|event| self.kinds.contains(&event.class)) {
-                self.reports.extend(event.reports.iter().map(|report| (report.document, report.sentence)));
+    fn find_documents(&mut self, index: &SearchIndex, corpus: &CorpusView) {
+        if !self.is_active {
+            return;
+        }
+        let mut has_report = vec![false; corpus.documents.len()];
+        for event in corpus.events.iter().filter(|event| self.kinds.contains(&event.class)) {
+            for report in &event.reports {
+                self.reports.extend(index.text.number(report.document, report.sentence));
+                if let Some(has_report) = has_report.get_mut(report.document as usize) {
+                    *has_report = true;
+                }
             }
         }
-        let mentions = |set: &BTreeSet<u32>, document: u32| {
-            set.iter()
-                .filter_map(|&entity| corpus.entities.get(entity as usize))
-                .any(|entity| entity.aliases.iter().any(|alias| alias.counts.iter().any(|(of, _)| *of == document)))
-        };
-        let has_report = |document: u32| self.reports.range((document, 0)..=(document, u32::MAX)).next().is_some();
+        self.reports.sort_unstable();
         for ((number, document), passes) in (0..).zip(&corpus.documents).zip(&mut self.documents) {
             let day = document.date.day.map(day_number);
+            let is = |of: &[bool]| of.get(number).copied().unwrap_or_default();
             *passes = *passes
                 && self.before.is_none_or(|before| day.is_some_and(|day| day < before))
                 && self.after.is_none_or(|after| day.is_some_and(|day| day > after))
-                && self.entities.iter().all(|set| mentions(set, number))
-                && (self.kinds.is_empty() || has_report(number));
+                && self.entities.iter().all(|named| is(&named.documents))
+                && (self.kinds.is_empty() || is(&has_report));
         }
     }
 
@@ -119,36 +123,58 @@ impl Filters {
     }
 
     /// Whether a sentence of a document that passes does too.
-    pub(crate) fn passes_sentence(&self, corpus: &CorpusView, document: u32, sentence: u32) -> bool {
-        let names = |set: &BTreeSet<u32>| {
-            corpus.documents.get(document as usize).is_some_and(|view| {
-                view.mentions.iter().any(|mention| {
-                    mention.sentence == Some(sentence) && mention.entity.is_some_and(|entity| set.contains(&entity))
-                })
-            })
-        };
-        (self.kinds.is_empty() || self.reports.contains(&(document, sentence))) && self.entities.iter().all(names)
+    pub(crate) fn passes_sentence(&self, sentence: u32) -> bool {
+        let is_in = |sentences: &[u32]| sentences.binary_search(&sentence).is_ok();
+        (self.kinds.is_empty() || is_in(&self.reports)) && self.entities.iter().all(|named| is_in(&named.sentences))
     }
 
     /// Whether an event passes: days are those on which it happened, not those on which it was reported.
-    pub(crate) fn passes_event(&self, corpus: &CorpusView, event: &EventView) -> bool {
+    pub(crate) fn passes_event(&self, index: &SearchIndex, corpus: &CorpusView, event: u32) -> bool {
         if !self.is_active {
             return true;
         }
+        let Some(event) = corpus.events.get(event as usize) else { return false };
         let span = event.date.as_ref().and_then(days);
         let has_day = self.before.is_none_or(|before| span.is_some_and(|(_, to)| to < before))
             && self.after.is_none_or(|after| span.is_some_and(|(from, _)| from > after));
         let has_kind = self.kinds.is_empty() || self.kinds.contains(&event.class);
         has_day
             && has_kind
-            && event.reports.iter().any(|report| self.passes_report(corpus, report.document, report.sentence))
+            && event.reports.iter().any(|report| self.passes_report(index, report.document, report.sentence))
     }
 
     /// Whether a report is by a source and about somebody asked for.
-    fn passes_report(&self, corpus: &CorpusView, document: u32, sentence: u32) -> bool {
+    fn passes_report(&self, index: &SearchIndex, document: u32, sentence: u32) -> bool {
         let is_of_source = |sources: &Vec<bool>| sources.get(document as usize).copied().unwrap_or_default();
         // When the article was published does not matter here.
-        self.sources.as_ref().is_none_or(is_of_source) && self.passes_sentence(corpus, document, sentence)
+        self.sources.as_ref().is_none_or(is_of_source)
+            && (!self.is_about_sentences()
+                || index.text.number(document, sentence).is_some_and(|number| self.passes_sentence(number)))
+    }
+}
+
+/// Where any of some entities is mentioned.
+#[derive(Debug)]
+struct Named {
+    /// For each document whether it names one.
+    documents: Vec<bool>,
+    /// The sentences, in order.
+    sentences: Vec<u32>,
+}
+
+impl Named {
+    fn find(index: &SearchIndex, corpus: &CorpusView, entities: &BTreeSet<u32>) -> Self {
+        let mut documents = vec![false; corpus.documents.len()];
+        let views = entities.iter().filter_map(|&entity| corpus.entities.get(entity as usize));
+        for (document, _) in views.flat_map(|view| &view.aliases).flat_map(|alias| &alias.counts) {
+            if let Some(is_named) = documents.get_mut(*document as usize) {
+                *is_named = true;
+            }
+        }
+        let lists = entities.iter().flat_map(|&entity| [index.named.of(entity), index.meant.of(entity)]);
+        let mut sentences: Vec<u32> = lists.flatten().copied().collect();
+        sentences.sort_unstable();
+        Self { documents, sentences }
     }
 }
 

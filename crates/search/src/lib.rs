@@ -29,14 +29,18 @@
 mod clause;
 mod date;
 mod filter;
+mod forms;
 mod index;
+mod lists;
 mod marks;
+mod matches;
 mod postings;
 mod query;
 mod rank;
 mod search;
 mod sentences;
 mod similar;
+mod text;
 mod view;
 mod words;
 

@@ -2,6 +2,7 @@
 
 use crate::clause::Terms;
 use crate::index::SearchIndex;
+use crate::lists::Tally;
 use crate::postings::{Postings, count};
 
 /// How soon more of the same word counts no longer: BM25's k₁.
@@ -17,8 +18,8 @@ pub(crate) struct Ranked {
 }
 
 /// Best first; of equals the one that comes first in the corpus.
-pub(crate) fn best_first(a: &Ranked, b: &Ranked) -> std::cmp::Ordering {
-    b.n_clauses.cmp(&a.n_clauses).then(b.score.total_cmp(&a.score)).then(a.item.cmp(&b.item))
+pub(crate) fn is_better(a: &Ranked, b: &Ranked) -> bool {
+    b.n_clauses.cmp(&a.n_clauses).then(b.score.total_cmp(&a.score)).then(a.item.cmp(&b.item)).is_lt()
 }
 
 /// How telling a clause is that `n_with` of `n_items` satisfy.
@@ -27,72 +28,101 @@ pub(crate) fn idf(n_items: usize, n_with: u32) -> f64 {
     libm::log(1.0 + (n - n_with + 0.5) / (n_with + 0.5))
 }
 
-/// The items that satisfy any of the clauses, in no order. `others` says which items satisfy a clause, by its place, otherwise than by
+/// The items that satisfy any of the clauses, in no order. `others` are the items that satisfy each clause otherwise than by
 /// a stem, and how often.
 pub(crate) fn rank(
     index: &SearchIndex,
     postings: &Postings,
     clauses: &[Terms],
-    others: &dyn Fn(usize) -> Vec<(u32, u32)>,
+    others: &mut dyn Iterator<Item = &[(u32, u32)]>,
     passes: &dyn Fn(u32) -> bool,
 ) -> Vec<Ranked> {
-    let mut scores = vec![0.0_f64; postings.n_items()];
-    let mut n_clauses = vec![0_u32; postings.n_items()];
-    let mut best = vec![0.0_f64; postings.n_items()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut found: Vec<u32> = Vec::new();
-    for (clause, terms) in clauses.iter().enumerate() {
-        let others = others(clause);
-        let n_with = terms.n_with(index, postings).max(count(others.len()));
-        let idf = idf(postings.n_items(), n_with);
-        let mut take = |item: u32, how_often: f64, weight: f64| {
-            let length = postings.length_factor(item);
-            let value = idf * weight * how_often * (K1 + 1.0) / (how_often + K1 * length);
-            if let Some(best) = best.get_mut(item as usize) {
-                if *best == 0.0 {
-                    touched.push(item);
+    let mut found = Vec::new();
+    // For each item its place in `found`, counted from 1; 0: it is not there yet.
+    let mut places = vec![0_u32; postings.n_items()];
+    // What the present clause gives to each of `found`, and those to which it gives anything.
+    let mut gains: Vec<f64> = Vec::new();
+    let mut touched: Vec<usize> = Vec::new();
+    let mut tally = Tally::new(postings.n_items());
+    for (terms, others) in clauses.iter().zip(others) {
+        let idf = idf(postings.n_items(), terms.n_with(index, postings).max(count(others.len())));
+        // More of a word is worth more, so of words that weigh the same only that counts which is there most often.
+        let mut known_weight = f64::INFINITY;
+        while let Some(weight) = next_weight(terms, others, known_weight) {
+            let is_next = |its: f64| (weight..known_weight).contains(&its);
+            for (stem, _) in terms.stems.iter().filter(|(_, its)| is_next(*its)) {
+                for (item, n) in postings.with(*stem) {
+                    tally.raise(item, u32::from(n));
                 }
-                *best = best.max(value);
             }
-        };
-        for &(stem, weight) in &terms.stems {
-            for (item, how_often) in postings.with(stem) {
-                take(item, f64::from(how_often), weight);
+            if is_next(OTHERS_WEIGHT) {
+                others.iter().for_each(|&(item, n)| tally.raise(item, n));
+            }
+            known_weight = weight;
+            for (item, n) in tally.drain() {
+                let how_often = f64::from(n);
+                let length = postings.length_factor(item);
+                let value = idf * weight * how_often * (K1 + 1.0) / (how_often + K1 * length);
+                let Some(place) = places.get_mut(item as usize) else { continue };
+                if *place == 0 {
+                    found.push(Ranked { item, n_clauses: 0, score: 0.0 });
+                    gains.push(0.0);
+                    *place = count(found.len());
+                }
+                let place = *place as usize - 1;
+                if let Some(gain) = gains.get_mut(place) {
+                    if *gain == 0.0 {
+                        touched.push(place);
+                    }
+                    *gain = gain.max(value);
+                }
             }
         }
-        for (item, how_often) in others {
-            take(item, f64::from(how_often), 1.0);
-        }
-        for item in touched.drain(..) {
-            let i = item as usize;
-            let Some(((score, n), best)) = scores.get_mut(i).zip(n_clauses.get_mut(i)).zip(best.get_mut(i)) else {
-                continue;
-            };
-            if *score == 0.0 {
-                found.push(item);
+        for place in touched.drain(..) {
+            if let Some((its, gain)) = found.get_mut(place).zip(gains.get_mut(place)) {
+                its.score += std::mem::take(gain);
+                its.n_clauses += u32::from(!terms.is_optional);
             }
-            *score += *best;
-            *n += u32::from(!terms.is_optional);
-            *best = 0.0;
         }
     }
-    let ranked = |item: u32| Ranked {
-        item,
-        n_clauses: n_clauses.get(item as usize).copied().unwrap_or_default(),
-        score: scores.get(item as usize).copied().unwrap_or_default(),
-    };
-    found.into_iter().filter(|&item| passes(item)).map(ranked).collect()
+    found.retain(|its| passes(its.item));
+    found
 }
 
-/// Only those that satisfy most clauses, the first `n` of them in order, and how many there are.
-pub(crate) fn best(mut ranked: Vec<Ranked>, n: usize) -> (Vec<Ranked>, u32) {
-    let most = ranked.iter().map(|its| its.n_clauses).max().unwrap_or_default();
-    ranked.retain(|its| its.n_clauses == most);
-    let total = count(ranked.len());
-    if ranked.len() > n && n > 0 {
-        ranked.select_nth_unstable_by(n - 1, best_first);
+/// What satisfies a clause otherwise than by a stem weighs as much as the word itself.
+const OTHERS_WEIGHT: f64 = 1.0;
+
+/// The largest weight in a clause below one that is done.
+fn next_weight(terms: &Terms, others: &[(u32, u32)], known: f64) -> Option<f64> {
+    let of_others = (!others.is_empty()).then_some(OTHERS_WEIGHT);
+    terms.stems.iter().map(|(_, weight)| *weight).chain(of_others).filter(|weight| *weight < known).reduce(f64::max)
+}
+
+/// The first `n` in their order.
+pub(crate) fn first<T: Copy>(n: usize, all: &[T], is_before: fn(&T, &T) -> bool) -> Vec<T> {
+    let mut first: Vec<T> = Vec::new();
+    for its in all {
+        if first.len() < n || first.last().is_some_and(|last| is_before(its, last)) {
+            first.truncate(n.saturating_sub(1));
+            let at = first.partition_point(|known| is_before(known, its));
+            first.insert(at, *its);
+        }
     }
-    ranked.truncate(n);
-    ranked.sort_unstable_by(best_first);
-    (ranked, total)
+    first.truncate(n);
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_are_those_that_sorting_puts_first() {
+        let numbers: Vec<u32> = (0..200_u32).map(|i| i.wrapping_mul(2_654_435_761) >> 20).collect();
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        for n in [0, 1, 7, 199, 200, 300] {
+            assert_eq!(first(n, &numbers, |a, b| a < b), sorted[..n.min(200)], "{n}");
+        }
+    }
 }
