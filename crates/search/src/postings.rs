@@ -63,8 +63,13 @@ impl Postings {
     /// The items that have the stem, in order, with their counts.
     pub(crate) fn with(&self, stem: u32) -> impl Iterator<Item = (u32, u16)> + '_ {
         let (from, to) = self.range(stem);
-        let items = self.items.get(from..to).unwrap_or_default();
-        items.iter().copied().zip(self.counts.get(from..to).unwrap_or_default().iter().copied())
+        self.items_with(stem).iter().copied().zip(self.counts.get(from..to).unwrap_or_default().iter().copied())
+    }
+
+    /// The items that have the stem, in order.
+    pub(crate) fn items_with(&self, stem: u32) -> &[u32] {
+        let (from, to) = self.range(stem);
+        self.items.get(from..to).unwrap_or_default()
     }
 
     fn range(&self, stem: u32) -> (usize, usize) {
@@ -91,7 +96,7 @@ mod tests {
     fn each_stem_knows_its_items() {
         let postings = Postings::new(3, 2, &[(0, 0, 2), (2, 0, 1), (0, 1, 1)]);
         assert_eq!(postings.with(0).collect::<Vec<_>>(), [(0, 2), (1, 1)]);
-        assert_eq!(postings.with(2).collect::<Vec<_>>(), [(0, 1)]);
+        assert_eq!(postings.items_with(2), [0]);
         assert_eq!((postings.n_with(1), postings.n_with(9)), (0, 0));
         assert!(postings.length_factor(0) > postings.length_factor(1));
         assert_eq!(Postings::new(0, 0, &[]).n_items(), 0);

@@ -12,14 +12,12 @@ const K1: f64 = 1.2;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Ranked {
     pub(crate) item: u32,
-    /// How many clauses it satisfies, of those that a hit is to have.
-    pub(crate) n_clauses: u32,
     pub(crate) score: f64,
 }
 
 /// Best first; of equals the one that comes first in the corpus.
 pub(crate) fn is_better(a: &Ranked, b: &Ranked) -> bool {
-    b.n_clauses.cmp(&a.n_clauses).then(b.score.total_cmp(&a.score)).then(a.item.cmp(&b.item)).is_lt()
+    b.score.total_cmp(&a.score).then(a.item.cmp(&b.item)).is_lt()
 }
 
 /// How telling a clause is that `n_with` of `n_items` satisfy.
@@ -28,65 +26,113 @@ pub(crate) fn idf(n_items: usize, n_with: u32) -> f64 {
     libm::log(1.0 + (n - n_with + 0.5) / (n_with + 0.5))
 }
 
-/// The items that satisfy any of the clauses, in no order. `others` are the items that satisfy each clause otherwise than by
-/// a stem, and how often.
-pub(crate) fn rank(
-    index: &SearchIndex,
-    postings: &Postings,
-    clauses: &[Terms],
-    others: &mut dyn Iterator<Item = &[(u32, u32)]>,
-    passes: &dyn Fn(u32) -> bool,
-) -> Vec<Ranked> {
-    let mut found = Vec::new();
-    // For each item its place in `found`, counted from 1; 0: it is not there yet.
-    let mut places = vec![0_u32; postings.n_items()];
-    // What the present clause gives to each of `found`, and those to which it gives anything.
-    let mut gains: Vec<f64> = Vec::new();
-    let mut touched: Vec<usize> = Vec::new();
-    let mut tally = Tally::new(postings.n_items());
-    for (terms, others) in clauses.iter().zip(others) {
-        let idf = idf(postings.n_items(), terms.n_with(index, postings).max(count(others.len())));
-        // More of a word is worth more, so of words that weigh the same only that counts which is there most often.
-        let mut known_weight = f64::INFINITY;
-        while let Some(weight) = next_weight(terms, others, known_weight) {
-            let is_next = |its: f64| (weight..known_weight).contains(&its);
-            for (stem, _) in terms.stems.iter().filter(|(_, its)| is_next(*its)) {
-                for (item, n) in postings.with(*stem) {
-                    tally.raise(item, u32::from(n));
+/// What items are ranked by, for one query.
+pub(crate) struct Ranking<'q> {
+    pub(crate) index: &'q SearchIndex,
+    pub(crate) postings: &'q Postings,
+    /// With the items that satisfy each otherwise than by a stem, and how often.
+    pub(crate) clauses: Vec<(&'q Terms, &'q [(u32, u32)])>,
+    /// Which items the filters leave.
+    pub(crate) passes: &'q dyn Fn(u32) -> bool,
+}
+
+/// How many clauses items satisfy, of those that a hit is to have.
+#[derive(Debug)]
+pub(crate) struct Coverage {
+    /// Of each item; empty where there is one clause only, which all that is found satisfies.
+    of: Vec<u8>,
+    /// The most that any has.
+    pub(crate) most: u32,
+}
+
+impl Ranking<'_> {
+    /// Reads the lists of items once, to know which are worth a score.
+    pub(crate) fn coverage(&self) -> Coverage {
+        if let [(terms, others)] = self.clauses.as_slice() {
+            let items = terms.stems.iter().flat_map(|(stem, _)| self.postings.items_with(*stem));
+            let has_any = items.copied().chain(others.iter().map(|(item, _)| *item)).any(self.passes);
+            return Coverage { of: Vec::new(), most: u32::from(has_any) };
+        }
+        let mut of = vec![0_u8; self.postings.n_items()];
+        // The last clause that each item was found to satisfy, counted from 1.
+        let mut last = vec![0_u8; self.postings.n_items()];
+        for (number, (terms, others)) in (1..).zip(self.clauses.iter().filter(|(terms, _)| !terms.is_optional)) {
+            let mut add = |item: u32| {
+                if let Some((n, last)) = of.get_mut(item as usize).zip(last.get_mut(item as usize)) {
+                    *n += u8::from(*last != number);
+                    *last = number;
                 }
+            };
+            for (stem, _) in &terms.stems {
+                self.postings.items_with(*stem).iter().for_each(|item| add(*item));
             }
-            if is_next(OTHERS_WEIGHT) {
-                others.iter().for_each(|&(item, n)| tally.raise(item, n));
-            }
-            known_weight = weight;
-            for (item, n) in tally.drain() {
-                let how_often = f64::from(n);
-                let length = postings.length_factor(item);
-                let value = idf * weight * how_often * (K1 + 1.0) / (how_often + K1 * length);
-                let Some(place) = places.get_mut(item as usize) else { continue };
-                if *place == 0 {
-                    found.push(Ranked { item, n_clauses: 0, score: 0.0 });
-                    gains.push(0.0);
-                    *place = count(found.len());
-                }
-                let place = *place as usize - 1;
-                if let Some(gain) = gains.get_mut(place) {
-                    if *gain == 0.0 {
-                        touched.push(place);
-                    }
-                    *gain = gain.max(value);
-                }
+            others.iter().for_each(|(item, _)| add(*item));
+        }
+        let mut most = 0;
+        for (item, &n) in (0..).zip(&of) {
+            if n > most && (self.passes)(item) {
+                most = n;
             }
         }
-        for place in touched.drain(..) {
-            if let Some((its, gain)) = found.get_mut(place).zip(gains.get_mut(place)) {
-                its.score += std::mem::take(gain);
-                its.n_clauses += u32::from(!terms.is_optional);
-            }
-        }
+        Coverage { of, most: u32::from(most) }
     }
-    found.retain(|its| passes(its.item));
-    found
+
+    /// The items that satisfy `most` clauses of those that a hit is to have, or any clause if that is none; in no order.
+    pub(crate) fn rank(&self, coverage: &Coverage, most: u32) -> Vec<Ranked> {
+        let is_complete = |item: u32| coverage.of.get(item as usize).is_none_or(|&n| u32::from(n) == most);
+        let mut found = Vec::new();
+        // For each item its place in `found`, counted from 1; 0: it is not there yet.
+        let mut places = vec![0_u32; self.postings.n_items()];
+        // What the present clause gives to each of `found`, and those to which it gives anything.
+        let mut gains: Vec<f64> = Vec::new();
+        let mut touched: Vec<usize> = Vec::new();
+        let mut tally = Tally::new(self.postings.n_items());
+        for &(terms, others) in &self.clauses {
+            let n_with = terms.n_with(self.index, self.postings).max(count(others.len()));
+            let idf = idf(self.postings.n_items(), n_with);
+            // More of a word is worth more, so of words that weigh the same only that counts which is there most often.
+            let mut known_weight = f64::INFINITY;
+            while let Some(weight) = next_weight(terms, others, known_weight) {
+                let is_next = |its: f64| (weight..known_weight).contains(&its);
+                for (stem, _) in terms.stems.iter().filter(|(_, its)| is_next(*its)) {
+                    for (item, n) in self.postings.with(*stem).filter(|(item, _)| is_complete(*item)) {
+                        tally.raise(item, u32::from(n));
+                    }
+                }
+                if is_next(OTHERS_WEIGHT) {
+                    for &(item, n) in others.iter().filter(|(item, _)| is_complete(*item)) {
+                        tally.raise(item, n);
+                    }
+                }
+                known_weight = weight;
+                for (item, n) in tally.drain() {
+                    let how_often = f64::from(n);
+                    let length = self.postings.length_factor(item);
+                    let value = idf * weight * how_often * (K1 + 1.0) / (how_often + K1 * length);
+                    let Some(place) = places.get_mut(item as usize) else { continue };
+                    if *place == 0 {
+                        found.push(Ranked { item, score: 0.0 });
+                        gains.push(0.0);
+                        *place = count(found.len());
+                    }
+                    let place = *place as usize - 1;
+                    if let Some(gain) = gains.get_mut(place) {
+                        if *gain == 0.0 {
+                            touched.push(place);
+                        }
+                        *gain = gain.max(value);
+                    }
+                }
+            }
+            for place in touched.drain(..) {
+                if let Some((its, gain)) = found.get_mut(place).zip(gains.get_mut(place)) {
+                    its.score += std::mem::take(gain);
+                }
+            }
+        }
+        found.retain(|its| (self.passes)(its.item));
+        found
+    }
 }
 
 /// What satisfies a clause otherwise than by a stem weighs as much as the word itself.

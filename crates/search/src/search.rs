@@ -6,9 +6,9 @@ use crate::index::SearchIndex;
 use crate::lists::Tally;
 use crate::marks::Marker;
 use crate::matches::Matches;
-use crate::postings::count;
+use crate::postings::{Postings, count};
 use crate::query::{Clause, Query};
-use crate::rank::{Ranked, first, is_better, rank};
+use crate::rank::{Ranked, Ranking, first, is_better};
 use crate::sentences::{Measure, Worth};
 use crate::view::{Found, Hint, Hit, Limits, SearchView, Target};
 use parallax_core::view::{CorpusView, SentenceRef};
@@ -43,20 +43,26 @@ pub(crate) fn search(index: &SearchIndex, corpus: &CorpusView, typed: &str, limi
     };
     let n_required = count(clauses.iter().filter(|terms| !terms.is_optional).count());
 
-    let mut documents = asked.documents();
-    let mut events = asked.events();
-    let most = |ranked: &[Ranked]| ranked.iter().map(|its| its.n_clauses).max().unwrap_or_default();
-    let most_of_any = most(&documents).max(most(&events));
+    let passes_document = |document: u32| filters.passes_document(document);
+    let documents = asked.ranking(&index.documents, |matches| &matches.documents, &passes_document);
+    let passes_event = |event: u32| filters.passes_event(index, corpus, event);
+    let events = asked.ranking(&index.events, |matches| &matches.events, &passes_event);
+    let (of_documents, of_events) = (documents.coverage(), events.coverage());
+    // What has all that was asked for, or at least as much of it as anything has.
+    let most = of_documents.most.max(of_events.most);
     let is_said = view.hints.iter().any(|hint| matches!(hint, Hint::NotFound(_)));
-    if most_of_any < n_required && most_of_any > 0 && !is_said {
+    if most < n_required && most > 0 && !is_said {
         view.hints.push(Hint::NothingHasAll);
     }
-    // What has all that was asked for, or at least as much of it as anything has.
-    for ranked in [&mut documents, &mut events] {
-        ranked.retain(|its| its.n_clauses == most_of_any);
+    let is_all = clauses.is_empty();
+    let mut found = if is_all { unranked(&events) } else { events.rank(&of_events, most) };
+    for its in &mut found {
+        let salience = index.saliences.get(its.item as usize).copied().unwrap_or_default();
+        its.score = if is_all { salience } else { its.score * (1.0 + SALIENCE_WEIGHT * salience) };
     }
-    view.events = asked.found_events(&events);
-    (view.passages, view.documents) = asked.found_in_documents(&documents);
+    view.events = asked.found_events(&found);
+    let found = if is_all { unranked(&documents) } else { documents.rank(&of_documents, most) };
+    (view.passages, view.documents) = asked.found_in_documents(&found);
     if filters.is_active || query.clauses.iter().any(|clause| matches!(clause, Clause::Date { .. })) {
         return view;
     }
@@ -76,29 +82,15 @@ struct Asked<'q> {
     marker: Marker<'q>,
 }
 
-impl Asked<'_> {
-    fn documents(&self) -> Vec<Ranked> {
-        let passes = |document: u32| self.filters.passes_document(document);
-        if self.clauses.is_empty() {
-            return unranked(self.corpus.documents.len(), &passes);
-        }
-        let others = self.matches.iter().map(|matches| matches.documents.as_slice());
-        rank(self.index, &self.index.documents, self.clauses, &mut { others }, &passes)
-    }
-
-    fn events(&self) -> Vec<Ranked> {
-        let passes = |item: u32| self.filters.passes_event(self.index, self.corpus, item);
-        let mut ranked = if self.clauses.is_empty() {
-            unranked(self.corpus.events.len(), &passes)
-        } else {
-            let others = self.matches.iter().map(|matches| matches.events.as_slice());
-            rank(self.index, &self.index.events, self.clauses, &mut { others }, &passes)
-        };
-        for its in &mut ranked {
-            let salience = self.index.saliences.get(its.item as usize).copied().unwrap_or_default();
-            its.score = if self.clauses.is_empty() { salience } else { its.score * (1.0 + SALIENCE_WEIGHT * salience) };
-        }
-        ranked
+impl<'q> Asked<'q> {
+    fn ranking(
+        &self,
+        postings: &'q Postings,
+        others: impl Fn(&'q Matches) -> &'q Vec<(u32, u32)>,
+        passes: &'q dyn Fn(u32) -> bool,
+    ) -> Ranking<'q> {
+        let others = self.matches.iter().map(|matches| others(matches).as_slice());
+        Ranking { index: self.index, postings, clauses: self.clauses.iter().zip(others).collect(), passes }
     }
 
     fn found_events(&self, ranked: &[Ranked]) -> Found {
@@ -220,8 +212,8 @@ impl Asked<'_> {
         }
         let ranked = |(entity, score): (u32, u32)| {
             let n_mentions = self.index.n_mentions.get(entity as usize).copied().unwrap_or_default();
-            // They all satisfy all clauses: how well goes first here, then how prominent they are.
-            Ranked { item: entity, n_clauses: score, score: f64::from(n_mentions) }
+            // How often it is named takes the bits below the score: both fit into a number with 53.
+            Ranked { item: entity, score: f64::from(score) * ABOVE_MENTIONS + f64::from(n_mentions) }
         };
         let ranked: Vec<Ranked> = found.unwrap_or_default().into_iter().map(ranked).collect();
         let hits = first(self.limit, &ranked, is_better).into_iter().filter_map(|Ranked { item, .. }| {
@@ -236,6 +228,9 @@ impl Asked<'_> {
         Found { n: count(ranked.len()), is_at_least: false, hits: hits.collect() }
     }
 }
+
+/// More than any number of mentions: 2³².
+const ABOVE_MENTIONS: f64 = 4_294_967_296.0;
 
 /// A sentence found.
 #[derive(Debug, Clone, Copy)]
@@ -267,7 +262,7 @@ fn thousandths(weight: f64) -> u32 {
 }
 
 /// All items that pass, where filters are all that was typed.
-fn unranked(n: usize, passes: &dyn Fn(u32) -> bool) -> Vec<Ranked> {
-    let items = (0..count(n)).filter(|&item| passes(item));
-    items.map(|item| Ranked { item, n_clauses: 0, score: 0.0 }).collect()
+fn unranked(ranking: &Ranking) -> Vec<Ranked> {
+    let items = (0..count(ranking.postings.n_items())).filter(|&item| (ranking.passes)(item));
+    items.map(|item| Ranked { item, score: 0.0 }).collect()
 }

@@ -139,3 +139,78 @@ impl<'r> Satisfied<'r> {
 fn mask(clause: usize) -> u16 {
     1_u16.checked_shl(count(clause)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clause::look_up;
+    use crate::query::Query;
+    use crate::words::{Stems, words_of};
+
+    /// The clauses that a sentence satisfies, by reading it, and its words.
+    fn read(index: &SearchIndex, corpus: &CorpusView, clauses: &[Terms], at: (u32, u32)) -> (u16, usize) {
+        let document = &corpus.documents[at.0 as usize];
+        let span = document.sentences[at.1 as usize].span;
+        let words = words_of(&document.text[span.start_byte as usize..span.end_byte as usize]);
+        let forms: Vec<u32> = words.iter().map(|word| index.forms.find(word).unwrap()).collect();
+        let stems: Vec<Option<u32>> = words.iter().map(|word| index.stem_of_word(&Stems::new().stem(word))).collect();
+        let mut bits = 0;
+        for (i, terms) in clauses.iter().enumerate() {
+            let has_word = terms.stems.iter().any(|(stem, _)| stems.contains(&Some(*stem)));
+            let has_phrase = !terms.phrase.is_empty() && forms.windows(terms.phrase.len()).any(|f| f == terms.phrase);
+            let has_name = document.mentions.iter().any(|mention| {
+                let is_asked = mention.entity.is_some_and(|entity| terms.entities.contains(&entity));
+                mention.sentence == Some(at.1) && mention.form == "named" && is_asked
+            });
+            let has_date = document.timexes.iter().any(|timex| {
+                let span = timex.date.as_ref().and_then(days).zip(terms.days);
+                timex.sentence == Some(at.1) && span.is_some_and(|(span, asked)| lies_within(span, asked))
+            });
+            bits |= u16::from(has_word || has_phrase || has_name || has_date) << i;
+        }
+        (bits, words.len())
+    }
+
+    #[test]
+    fn sentences_found_are_those_that_reading_finds() {
+        let corpus = crate::tests::corpus();
+        let index = SearchIndex::new(&corpus);
+        let all: Vec<(u32, u32)> = (0..)
+            .zip(&corpus.documents)
+            .flat_map(|(i, document)| (0..count(document.sentences.len())).map(move |sentence| (i, sentence)))
+            .collect();
+        let mut n_found = 0;
+        for typed in
+            ["the strike ended", "port ellis brennik", "\"the harbor\" october 2021", "strkie resign", "a", "2021 clo"]
+        {
+            let clauses = look_up(&index, &Query::read(typed)).clauses;
+            let matches: Vec<Matches> = clauses.iter().map(|terms| Matches::find(&index, &corpus, terms)).collect();
+            let measure = Measure::new(&index, &corpus, &clauses, &matches);
+            // All of the corpus, every other document, single sentences.
+            let documents =
+                |step: usize| (0..4).step_by(step).map(|document| index.text.sentences_of(document)).collect();
+            let single = (0..count(all.len())).step_by(3).map(|sentence| sentence..sentence + 1).collect();
+            for ranges in [documents(1), documents(2), single] {
+                let ranges: Vec<Range<u32>> = ranges;
+                let mut slow = Vec::new();
+                for number in ranges.iter().cloned().flatten() {
+                    let (bits, n_words) = read(&index, &corpus, &clauses, all[number as usize]);
+                    assert_eq!(index.text.n_words(number) as usize, n_words);
+                    if bits != 0 {
+                        slow.push((number, measure.worth(number, bits)));
+                    }
+                }
+                n_found += slow.len();
+                assert_eq!(measure.sentences(&ranges), slow, "{typed}");
+            }
+        }
+        assert!(n_found > 30, "{n_found}");
+    }
+
+    #[test]
+    fn what_satisfies_more_is_better_whatever_else() {
+        let worth = |n_clauses, score| Worth { n_clauses, score };
+        assert!(worth(2, 0.1).is_better(worth(1, 9.0)) && worth(1, 9.0).is_better(worth(1, 8.0)));
+        assert!(!Worth::NONE.is_better(Worth::NONE));
+    }
+}

@@ -28,7 +28,7 @@ const TEXTS: [(&str, &str); 4] = [
     ),
 ];
 
-fn corpus() -> CorpusView {
+pub(crate) fn corpus() -> CorpusView {
     let documents = TEXTS.iter().flat_map(|(name, text)| ingest(name, text.as_bytes()).documents);
     let documents = documents.map(|document| analyze(document, &AnalysisOptions::default())).collect();
     corpus_view(&Corpus::new(documents), CorpusTitle::default(), Vec::new())
