@@ -1,26 +1,31 @@
 //! Filters: what of the corpus a query is about.
 
 use crate::clause::days_of;
-use crate::index::{SearchIndex, day_number, days};
+use crate::index::{SearchIndex, day_number};
+use crate::lists::advance;
+use crate::postings::count;
 use crate::query::{FilterKind, Query};
+use crate::text::for_each_within;
 use crate::view::Hint;
 use crate::words::words_of;
-use parallax_core::view::CorpusView;
+use parallax_core::view::{CorpusView, DocumentView};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The filters of a query, looked up. Values of one kind are alternatives; kinds add up.
 #[derive(Debug, Default)]
 pub(crate) struct Filters {
     /// Whether there are any.
     pub(crate) is_active: bool,
-    /// The documents that pass.
-    pub(crate) documents: Vec<bool>,
+    /// The documents and the events that pass, if there are any filters.
+    documents: Vec<bool>,
+    events: Vec<bool>,
     /// The documents of the sources asked for; `None`: of all.
     sources: Option<Vec<bool>>,
     /// Sets of entities: of each, one is to be there.
     entities: Vec<Named>,
-    /// Classes of events.
-    kinds: Vec<String>,
+    /// Classes of events, by number.
+    kinds: Vec<u32>,
     /// The sentences that report an event of these classes, in order.
     reports: Vec<u32>,
     before: Option<i32>,
@@ -30,7 +35,7 @@ pub(crate) struct Filters {
 impl Filters {
     /// Looks the filters of `query` up. One that names nothing becomes words.
     pub(crate) fn look_up(index: &SearchIndex, corpus: &CorpusView, query: &mut Query) -> Self {
-        let mut filters = Self { documents: vec![true; corpus.documents.len()], ..Self::default() };
+        let mut filters = Self::default();
         let mut sources: Option<Vec<bool>> = None;
         let mut people = BTreeSet::new();
         let mut places = BTreeSet::new();
@@ -55,9 +60,9 @@ impl Filters {
                 }
                 FilterKind::Kind => {
                     let wanted = value.to_lowercase();
-                    let class =
-                        corpus.events.iter().map(|event| &event.class).filter(|class| class.starts_with(&wanted)).min();
-                    filters.kinds.extend(class.cloned());
+                    let classes = (0..).zip(&index.classes).filter(|(_, class)| class.starts_with(&wanted));
+                    let class = classes.min_by_key(|(_, class)| *class);
+                    filters.kinds.extend(class.map(|(number, _)| number));
                     class.is_some()
                 }
                 FilterKind::Before | FilterKind::After => {
@@ -80,37 +85,75 @@ impl Filters {
         }
         let sets = [people, places].into_iter().filter(|set| !set.is_empty());
         filters.entities = sets.map(|set| Named::find(index, corpus, &set)).collect();
-        if let Some(sources) = &sources {
-            filters.documents.clone_from(sources);
-        }
         filters.sources = sources;
-        filters.find_documents(index, corpus);
+        if filters.is_active {
+            filters.reports = filters.reports_of_kinds(index);
+            filters.documents = filters.find_documents(index, corpus);
+            filters.events = filters.find_events(index);
+        }
         filters
     }
 
-    fn find_documents(&mut self, index: &SearchIndex, corpus: &CorpusView) {
-        if !self.is_active {
-            return;
-        }
-        let mut has_report = vec![false; corpus.documents.len()];
-        for event in corpus.events.iter().filter(|event| self.kinds.contains(&event.class)) {
-            for report in &event.reports {
-                self.reports.extend(index.text.number(report.document, report.sentence));
-                if let Some(has_report) = has_report.get_mut(report.document as usize) {
-                    *has_report = true;
-                }
-            }
-        }
-        self.reports.sort_unstable();
-        for ((number, document), passes) in (0..).zip(&corpus.documents).zip(&mut self.documents) {
+    fn reports_of_kinds(&self, index: &SearchIndex) -> Vec<u32> {
+        let is_of_kind = |event: &u32| self.is_of_kind(index, *event);
+        let has_report = |sentence: &u32| index.reports.of(*sentence).iter().any(is_of_kind);
+        let n_sentences = if self.kinds.is_empty() { 0 } else { index.text.n_sentences() };
+        (0..count(n_sentences)).filter(has_report).collect()
+    }
+
+    fn is_of_kind(&self, index: &SearchIndex, event: u32) -> bool {
+        index.class_of.get(event as usize).is_some_and(|class| self.kinds.contains(class))
+    }
+
+    fn find_documents(&self, index: &SearchIndex, corpus: &CorpusView) -> Vec<bool> {
+        let passes = |(number, document): (u32, &DocumentView)| {
             let day = document.date.day.map(day_number);
-            let is = |of: &[bool]| of.get(number).copied().unwrap_or_default();
-            *passes = *passes
+            let own = index.text.sentences_of(number);
+            let first_report = advance(&self.reports, 0, own.start);
+            self.is_of_source(number)
                 && self.before.is_none_or(|before| day.is_some_and(|day| day < before))
                 && self.after.is_none_or(|after| day.is_some_and(|day| day > after))
-                && self.entities.iter().all(|named| is(&named.documents))
-                && (self.kinds.is_empty() || is(&has_report));
+                && self.entities.iter().all(|named| is_in(&named.documents, number))
+                && (self.kinds.is_empty() || self.reports.get(first_report).is_some_and(|report| own.contains(report)))
+        };
+        (0..).zip(&corpus.documents).map(passes).collect()
+    }
+
+    /// Events have a report by a source and about somebody asked for. Days are those on which they happened: when the
+    /// article was published does not matter here.
+    fn find_events(&self, index: &SearchIndex) -> Vec<bool> {
+        let mut events = vec![false; index.class_of.len()];
+        let documents = (0..count(index.documents.n_items())).filter(|&document| self.is_of_source(document));
+        let ranges: Vec<Range<u32>> = documents.map(|document| index.text.sentences_of(document)).collect();
+        let mut take = |sentence: u32| {
+            if self.passes_sentence(sentence) {
+                for event in index.reports.of(sentence) {
+                    if let Some(passes) = events.get_mut(*event as usize) {
+                        *passes = true;
+                    }
+                }
+            }
+        };
+        let reports = (!self.kinds.is_empty()).then_some(&self.reports);
+        let lists = self.entities.iter().map(|named| &named.sentences).chain(reports);
+        match lists.min_by_key(|list| list.len()) {
+            Some(shortest) => for_each_within(shortest, &ranges, &mut take),
+            None => ranges.into_iter().flatten().for_each(take),
         }
+        let mut is_dated = vec![self.before.is_none() && self.after.is_none(); events.len()];
+        for &(from, to, event) in &index.event_dates {
+            if let Some(is_dated) = is_dated.get_mut(event as usize) {
+                *is_dated = self.before.is_none_or(|before| to < before) && self.after.is_none_or(|after| from > after);
+            }
+        }
+        for ((event, passes), is_dated) in (0..).zip(&mut events).zip(is_dated) {
+            *passes = *passes && is_dated && (self.kinds.is_empty() || self.is_of_kind(index, event));
+        }
+        events
+    }
+
+    fn is_of_source(&self, document: u32) -> bool {
+        self.sources.as_ref().is_none_or(|sources| is_in(sources, document))
     }
 
     /// Whether sentences are chosen among those of a document that passes.
@@ -119,38 +162,23 @@ impl Filters {
     }
 
     pub(crate) fn passes_document(&self, document: u32) -> bool {
-        self.documents.get(document as usize).copied().unwrap_or_default()
+        !self.is_active || is_in(&self.documents, document)
+    }
+
+    pub(crate) fn passes_event(&self, event: u32) -> bool {
+        !self.is_active || is_in(&self.events, event)
     }
 
     /// Whether a sentence of a document that passes does too.
     pub(crate) fn passes_sentence(&self, sentence: u32) -> bool {
-        let is_in = |sentences: &[u32]| sentences.binary_search(&sentence).is_ok();
-        (self.kinds.is_empty() || is_in(&self.reports)) && self.entities.iter().all(|named| is_in(&named.sentences))
+        let is_among = |sentences: &[u32]| sentences.binary_search(&sentence).is_ok();
+        (self.kinds.is_empty() || is_among(&self.reports))
+            && self.entities.iter().all(|named| is_among(&named.sentences))
     }
+}
 
-    /// Whether an event passes: days are those on which it happened, not those on which it was reported.
-    pub(crate) fn passes_event(&self, index: &SearchIndex, corpus: &CorpusView, event: u32) -> bool {
-        if !self.is_active {
-            return true;
-        }
-        let Some(event) = corpus.events.get(event as usize) else { return false };
-        let span = event.date.as_ref().and_then(days);
-        let has_day = self.before.is_none_or(|before| span.is_some_and(|(_, to)| to < before))
-            && self.after.is_none_or(|after| span.is_some_and(|(from, _)| from > after));
-        let has_kind = self.kinds.is_empty() || self.kinds.contains(&event.class);
-        has_day
-            && has_kind
-            && event.reports.iter().any(|report| self.passes_report(index, report.document, report.sentence))
-    }
-
-    /// Whether a report is by a source and about somebody asked for.
-    fn passes_report(&self, index: &SearchIndex, document: u32, sentence: u32) -> bool {
-        let is_of_source = |sources: &Vec<bool>| sources.get(document as usize).copied().unwrap_or_default();
-        // When the article was published does not matter here.
-        self.sources.as_ref().is_none_or(is_of_source)
-            && (!self.is_about_sentences()
-                || index.text.number(document, sentence).is_some_and(|number| self.passes_sentence(number)))
-    }
+fn is_in(set: &[bool], number: u32) -> bool {
+    set.get(number as usize).copied().unwrap_or_default()
 }
 
 /// Where any of some entities is mentioned.
@@ -196,7 +224,7 @@ fn entities_named(index: &SearchIndex, corpus: &CorpusView, value: &str, kind: &
     for word in &wanted {
         let mut with = BTreeSet::new();
         for form in index.forms.with_prefix(word) {
-            with.extend(index.entities_with(crate::postings::count(form)));
+            with.extend(index.entities_with(count(form)));
         }
         found = Some(found.map_or_else(|| with.clone(), |before| &before & &with));
     }

@@ -44,6 +44,9 @@ pub struct SearchIndex {
     pub(crate) n_mentions: Vec<u32>,
     /// For each sentence the events that it reports; one event as often as it has reports there.
     pub(crate) reports: Lists,
+    /// The classes of events, and the number of each event's.
+    pub(crate) classes: Vec<Box<str>>,
+    pub(crate) class_of: Vec<u32>,
     /// Of each event the salience, from 0 to 1.
     pub(crate) saliences: Vec<f64>,
     /// The first and last day of each dated time expression, and its document; by first day, each once.
@@ -131,6 +134,7 @@ impl SearchIndex {
 
         let (names, name_entities) = names(spellings, &forms);
         let (named, meant) = mentions(corpus, &text);
+        let mut classes = Numbering::default();
         Self {
             forms_of: Lists::places(n_stems, &stem_of),
             forms,
@@ -145,6 +149,8 @@ impl SearchIndex {
             meant,
             n_mentions: corpus.entities.iter().map(n_mentions).collect(),
             reports: reports(corpus, &text),
+            class_of: corpus.events.iter().map(|event| classes.number(&event.class)).collect(),
+            classes: classes.words,
             saliences: corpus.events.iter().map(|event| f64::from(event.salience) / 1000.0).collect(),
             dates: dates(corpus),
             event_dates: event_dates(corpus),

@@ -45,7 +45,7 @@ pub(crate) fn search(index: &SearchIndex, corpus: &CorpusView, typed: &str, limi
 
     let passes_document = |document: u32| filters.passes_document(document);
     let documents = asked.ranking(&index.documents, |matches| &matches.documents, &passes_document);
-    let passes_event = |event: u32| filters.passes_event(index, corpus, event);
+    let passes_event = |event: u32| filters.passes_event(event);
     let events = asked.ranking(&index.events, |matches| &matches.events, &passes_event);
     let (of_documents, of_events) = (documents.coverage(), events.coverage());
     // What has all that was asked for, or at least as much of it as anything has.
