@@ -90,27 +90,31 @@ impl Text {
     /// Where the forms stand in a row, in one document each time.
     pub(crate) fn standing(&self, phrase: &[u32]) -> Standing {
         let mut standing = Standing::default();
-        let mut document = 0;
-        let mut sentence = 0;
-        let n_words = count(phrase.len());
+        let (mut document, mut sentence) = (0, 0);
+        // Where the document and the sentence end.
+        let (mut document_end, mut sentence_end) = (0, 0);
         for place in self.in_a_row(phrase) {
-            let next_sentence = advance(&self.sentence_starts, sentence, place + 1);
-            sentence = next_sentence.saturating_sub(1);
-            let next_document = advance(&self.document_starts, document, count(sentence) + 1);
-            document = next_document.saturating_sub(1);
-            let end = place + n_words;
-            let document_end = self.document_starts.get(next_document).map_or(0, |&sentence| self.start(sentence));
+            if place >= sentence_end {
+                let next = advance(&self.sentence_starts, sentence, place + 1);
+                sentence = next.saturating_sub(1);
+                sentence_end = self.start(count(next));
+            }
+            if place >= document_end {
+                let next = advance(&self.document_starts, document, count(sentence) + 1);
+                document = next.saturating_sub(1);
+                document_end = self.document_starts.get(next).map_or(0, |&sentence| self.start(sentence));
+            }
+            let end = place + count(phrase.len());
             if end > document_end {
                 continue;
             }
-            let number = count(document);
-            match standing.documents.last_mut().filter(|(last, _)| *last == number) {
+            let (document, sentence) = (count(document), count(sentence));
+            match standing.documents.last_mut().filter(|(last, _)| *last == document) {
                 Some((_, n)) => *n += 1,
-                None => standing.documents.push((number, 1)),
+                None => standing.documents.push((document, 1)),
             }
-            let number = count(sentence);
-            if end <= self.start(count(next_sentence)) && standing.sentences.last() != Some(&number) {
-                standing.sentences.push(number);
+            if end <= sentence_end && standing.sentences.last() != Some(&sentence) {
+                standing.sentences.push(sentence);
             }
         }
         standing
