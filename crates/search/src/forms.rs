@@ -11,15 +11,23 @@ use std::ops::Range;
 pub(crate) struct Forms {
     text: String,
     ends: Vec<u32>,
+    /// How many bytes each word has in common with the one before, in whole letters and as far as a byte counts.
+    shared: Vec<u8>,
 }
 
 impl Forms {
     /// Words come in order, each once.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let mut forms = Self::default();
+        let mut before = "";
         for word in words {
             forms.text.push_str(word);
             forms.ends.push(count(forms.text.len()));
+            let same = before.chars().zip(word.chars()).take_while(|(a, b)| a == b);
+            let n_bytes =
+                same.map(|(c, _)| c.len_utf8()).try_fold(0_u8, |n, own| n.checked_add(u8::try_from(own).ok()?));
+            forms.shared.push(n_bytes.unwrap_or(0));
+            before = word;
         }
         forms
     }
@@ -42,18 +50,18 @@ impl Forms {
     /// The numbers of the words that begin with `prefix`.
     pub(crate) fn with_prefix(&self, prefix: &str) -> Range<usize> {
         let from = self.first_not(0..self.len(), &|form| form < prefix);
-        from..self.end_of_prefix(from, prefix)
+        from..self.first_not(from..self.len(), &|form| form.starts_with(prefix))
     }
 
-    /// The first word from `from` on that does not begin with `prefix`; up to there all do.
-    pub(crate) fn end_of_prefix(&self, from: usize, prefix: &str) -> usize {
-        // Most often it is near.
-        let (mut low, mut step) = (from, 1);
-        while low + step <= self.len() && self.get(low + step - 1).starts_with(prefix) {
-            low += step;
-            step *= 2;
-        }
-        self.first_not(low..(low + step - 1).min(self.len()), &|form| form.starts_with(prefix))
+    /// How many bytes a word surely has in common with the one before, in whole letters.
+    pub(crate) fn n_shared(&self, i: usize) -> usize {
+        self.shared.get(i).map_or(0, |&n| usize::from(n))
+    }
+
+    /// The first word behind the `i`-th that differs from it in its first `n_bytes`.
+    pub(crate) fn end_of_shared(&self, i: usize, n_bytes: usize) -> usize {
+        let behind = self.shared.get(i + 1..).unwrap_or_default();
+        i + 1 + behind.iter().take_while(|&&shared| usize::from(shared) >= n_bytes).count()
     }
 
     /// The first word of a range for which `holds` no longer holds.

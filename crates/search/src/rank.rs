@@ -17,7 +17,7 @@ pub(crate) struct Ranked {
 
 /// Best first; of equals the one that comes first in the corpus.
 pub(crate) fn is_better(a: &Ranked, b: &Ranked) -> bool {
-    b.score.total_cmp(&a.score).then(a.item.cmp(&b.item)).is_lt()
+    a.score > b.score || (a.score >= b.score && a.item < b.item)
 }
 
 /// How telling a clause is that `n_with` of `n_items` satisfy.
@@ -32,8 +32,8 @@ pub(crate) struct Ranking<'q> {
     pub(crate) postings: &'q Postings,
     /// With the items that satisfy each otherwise than by a stem, and how often.
     pub(crate) clauses: Vec<(&'q Terms, &'q [(u32, u32)])>,
-    /// Which items the filters leave.
-    pub(crate) passes: &'q dyn Fn(u32) -> bool,
+    /// Which items the filters leave, if there are any.
+    pub(crate) passes: Option<&'q dyn Fn(u32) -> bool>,
 }
 
 /// How many clauses items satisfy, of those that a hit is to have.
@@ -50,7 +50,7 @@ impl Ranking<'_> {
     pub(crate) fn coverage(&self) -> Coverage {
         if let [(terms, others)] = self.clauses.as_slice() {
             let items = terms.stems.iter().flat_map(|(stem, _)| self.postings.items_with(*stem));
-            let has_any = items.copied().chain(others.iter().map(|(item, _)| *item)).any(self.passes);
+            let has_any = items.copied().chain(others.iter().map(|(item, _)| *item)).any(|item| self.does_pass(item));
             return Coverage { of: Vec::new(), most: u32::from(has_any) };
         }
         let mut of = vec![0_u8; self.postings.n_items()];
@@ -70,7 +70,7 @@ impl Ranking<'_> {
         }
         let mut most = 0;
         for (item, &n) in (0..).zip(&of) {
-            if n > most && (self.passes)(item) {
+            if n > most && self.does_pass(item) {
                 most = n;
             }
         }
@@ -130,8 +130,14 @@ impl Ranking<'_> {
                 }
             }
         }
-        found.retain(|its| (self.passes)(its.item));
+        if let Some(passes) = self.passes {
+            found.retain(|its| passes(its.item));
+        }
         found
+    }
+
+    pub(crate) fn does_pass(&self, item: u32) -> bool {
+        self.passes.is_none_or(|passes| passes(item))
     }
 }
 
@@ -145,7 +151,7 @@ fn next_weight(terms: &Terms, others: &[(u32, u32)], known: f64) -> Option<f64> 
 }
 
 /// The first `n` in their order.
-pub(crate) fn first<T: Copy>(n: usize, all: &[T], is_before: fn(&T, &T) -> bool) -> Vec<T> {
+pub(crate) fn first<T: Copy>(n: usize, all: &[T], is_before: impl Fn(&T, &T) -> bool) -> Vec<T> {
     let mut first: Vec<T> = Vec::new();
     for its in all {
         if first.len() < n || first.last().is_some_and(|last| is_before(its, last)) {

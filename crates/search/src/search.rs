@@ -44,9 +44,11 @@ pub(crate) fn search(index: &SearchIndex, corpus: &CorpusView, typed: &str, limi
     let n_required = count(clauses.iter().filter(|terms| !terms.is_optional).count());
 
     let passes_document = |document: u32| filters.passes_document(document);
-    let documents = asked.ranking(&index.documents, |matches| &matches.documents, &passes_document);
     let passes_event = |event: u32| filters.passes_event(event);
-    let events = asked.ranking(&index.events, |matches| &matches.events, &passes_event);
+    let (of_documents, of_events): (&dyn Fn(u32) -> bool, &dyn Fn(u32) -> bool) = (&passes_document, &passes_event);
+    let filtered = |passes| filters.is_active.then_some(passes);
+    let documents = asked.ranking(&index.documents, |matches| &matches.documents, filtered(of_documents));
+    let events = asked.ranking(&index.events, |matches| &matches.events, filtered(of_events));
     let (of_documents, of_events) = (documents.coverage(), events.coverage());
     // What has all that was asked for, or at least as much of it as anything has.
     let most = of_documents.most.max(of_events.most);
@@ -87,7 +89,7 @@ impl<'q> Asked<'q> {
         &self,
         postings: &'q Postings,
         others: impl Fn(&'q Matches) -> &'q Vec<(u32, u32)>,
-        passes: &'q dyn Fn(u32) -> bool,
+        passes: Option<&'q dyn Fn(u32) -> bool>,
     ) -> Ranking<'q> {
         let others = self.matches.iter().map(|matches| others(matches).as_slice());
         Ranking { index: self.index, postings, clauses: self.clauses.iter().zip(others).collect(), passes }
@@ -243,8 +245,8 @@ struct Passage {
 impl Passage {
     /// Those of better documents first among equals, then those that come first.
     fn is_better(&self, other: &Self) -> bool {
-        let by_document = other.document_score.total_cmp(&self.document_score);
-        other.score.total_cmp(&self.score).then(by_document).then(self.at.cmp(&other.at)).is_lt()
+        let key = |its: &Self| (its.score, its.document_score);
+        key(self) > key(other) || (key(self) >= key(other) && self.at < other.at)
     }
 }
 
@@ -263,6 +265,6 @@ fn thousandths(weight: f64) -> u32 {
 
 /// All items that pass, where filters are all that was typed.
 fn unranked(ranking: &Ranking) -> Vec<Ranked> {
-    let items = (0..count(ranking.postings.n_items())).filter(|&item| (ranking.passes)(item));
+    let items = (0..count(ranking.postings.n_items())).filter(|&item| ranking.does_pass(item));
     items.map(|item| Ranked { item, score: 0.0 }).collect()
 }

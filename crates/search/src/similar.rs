@@ -35,15 +35,14 @@ pub(crate) fn similar(forms: &Forms, word: &str, max: u8, is_open: bool) -> Vec<
     let mut at = 0;
     while at < forms.len() {
         let form = forms.get(at);
-        let n_shared = path.iter().skip(1).zip(form.chars()).take_while(|(state, c)| state.letter == *c).count();
-        path.truncate(n_shared + 1);
-        let mut n_bytes = 0;
+        // What is left of the path are beginnings of the form before, and that one is next to this one.
+        let n_shared = forms.n_shared(at);
+        while path.len() > 1 && path.last().is_some_and(|state| state.n_bytes > n_shared) {
+            path.pop();
+        }
+        let n_read = path.last().map_or(0, |state| state.n_bytes);
         let mut is_hopeless = false;
-        for (i, c) in form.chars().enumerate() {
-            n_bytes += c.len_utf8();
-            if i < n_shared {
-                continue;
-            }
+        for c in form.get(n_read..).unwrap_or_default().chars() {
             let Some(last) = path.last() else { break };
             let next = word.read(last, path.len().checked_sub(2).and_then(|i| path.get(i)), c);
             // A swap reaches back to the state before the last.
@@ -53,11 +52,12 @@ pub(crate) fn similar(forms: &Forms, word: &str, max: u8, is_open: bool) -> Vec<
                 break;
             }
         }
+        let last = path.last();
         if is_hopeless {
-            at = forms.end_of_prefix(at, form.get(..n_bytes).unwrap_or(form));
+            at = forms.end_of_shared(at, last.map_or(0, |state| state.n_bytes));
             continue;
         }
-        let distance = path.last().map_or(u8::MAX, |state| if is_open { state.closest } else { word.distance(state) });
+        let distance = last.map_or(u8::MAX, |state| if is_open { state.closest } else { word.distance(state) });
         if distance <= max {
             found.push((count(at), distance));
         }
@@ -68,7 +68,8 @@ pub(crate) fn similar(forms: &Forms, word: &str, max: u8, is_open: bool) -> Vec<
 
 /// The word that others are compared with.
 struct Word {
-    /// Each of its letters, with a bit for each beginning that ends with it.
+    /// Each of its letters, with a bit for each beginning that ends with it: those of ASCII by number, the others.
+    plain: [u64; 128],
     letters: Vec<(char, u64)>,
     /// The bit of the whole word, and those of all its beginnings.
     whole: u64,
@@ -79,6 +80,8 @@ struct Word {
 /// What is known after the letters read so far.
 struct State {
     letter: char,
+    /// How many bytes the letters take.
+    n_bytes: usize,
     /// For each number of mistakes, a bit for each beginning of the word, from the empty one up, that is at most so far from
     /// what was read.
     within: [u64; MAX_DISTANCE + 1],
@@ -88,6 +91,7 @@ struct State {
 
 impl Word {
     fn new(word: &str, max: u8) -> Option<Self> {
+        let mut plain = [0; 128];
         let mut letters: Vec<(char, u64)> = Vec::new();
         let mut bit = 1_u64;
         for (i, c) in word.chars().enumerate() {
@@ -95,28 +99,34 @@ impl Word {
                 return None;
             }
             bit <<= 1;
-            match letters.iter_mut().find(|(letter, _)| *letter == c) {
-                Some((_, bits)) => *bits |= bit,
+            match plain.get_mut(c as usize) {
+                Some(bits) => *bits |= bit,
                 None => letters.push((c, bit)),
             }
         }
-        Some(Self { letters, whole: bit, all: bit | (bit - 1), max: usize::from(max).min(MAX_DISTANCE) })
+        Some(Self { plain, letters, whole: bit, all: bit | (bit - 1), max: usize::from(max).min(MAX_DISTANCE) })
     }
 
     /// Before anything is read: of a beginning all letters are left out.
     fn start(&self) -> State {
-        let mut state = State { letter: '\0', within: [1, 3, 7].map(|bits| bits & self.all), closest: u8::MAX };
+        let mut state =
+            State { letter: '\0', n_bytes: 0, within: [1, 3, 7].map(|bits| bits & self.all), closest: u8::MAX };
         state.closest = self.distance(&state);
         state
     }
 
+    fn bits(&self, letter: char) -> u64 {
+        let others = || self.letters.iter().filter(|(its, _)| *its == letter).fold(0, |bits, (_, bit)| bits | bit);
+        self.plain.get(letter as usize).copied().unwrap_or_else(others)
+    }
+
     /// What is known after one more letter.
     fn read(&self, last: &State, before: Option<&State>, letter: char) -> State {
-        let bits = |c: char| self.letters.iter().find(|(letter, _)| *letter == c).map_or(0, |(_, bits)| *bits);
-        let same = bits(letter);
+        let same = self.bits(letter);
         // The beginnings that end with this letter and the last one, the other way round.
-        let swapped = (same << 1) & bits(last.letter);
-        let mut next = State { letter, within: [0; MAX_DISTANCE + 1], closest: last.closest };
+        let swapped = (same << 1) & self.bits(last.letter);
+        let n_bytes = last.n_bytes + letter.len_utf8();
+        let mut next = State { letter, n_bytes, within: [0; MAX_DISTANCE + 1], closest: last.closest };
         let mut fewer: Option<Fewer> = None;
         let olds = last.within.iter().zip(before.map_or([0; MAX_DISTANCE + 1], |state| state.within));
         for (to, (&old, older)) in next.within.iter_mut().zip(olds).take(self.max + 1) {
