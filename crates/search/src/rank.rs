@@ -167,6 +167,75 @@ pub(crate) fn first<T: Copy>(n: usize, all: &[T], is_before: impl Fn(&T, &T) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clause::look_up;
+    use crate::matches::Matches;
+    use crate::query::Query;
+
+    /// All items, each clause and each way to satisfy it, one after the other; and the most clauses that any has.
+    fn slow(ranking: &Ranking) -> (Vec<Ranked>, u32) {
+        let n_items = ranking.postings.n_items();
+        let mut all: Vec<(u32, bool, Ranked)> = Vec::new();
+        for item in (0..count(n_items)).filter(|item| ranking.does_pass(*item)) {
+            let mut its = (0, false, Ranked { item, score: 0.0 });
+            for (terms, others) in &ranking.clauses {
+                let idf = idf(n_items, terms.n_with(ranking.index, ranking.postings).max(count(others.len())));
+                let stems = terms.stems.iter().flat_map(|&(stem, weight)| {
+                    let own = ranking.postings.with(stem).filter(|(with, _)| *with == item);
+                    own.map(move |(_, n)| (weight, f64::from(n)))
+                });
+                let own = others.iter().filter(|(with, _)| *with == item).map(|&(_, n)| (1.0, f64::from(n)));
+                let length = ranking.postings.length_factor(item);
+                let values = stems.chain(own).map(|(weight, n)| idf * weight * n * (K1 + 1.0) / (n + K1 * length));
+                if let Some(best) = values.reduce(f64::max) {
+                    its.0 += u32::from(!terms.is_optional);
+                    its.1 = true;
+                    its.2.score += best;
+                }
+            }
+            all.push(its);
+        }
+        let most = all.iter().map(|(n, _, _)| *n).max().unwrap_or_default();
+        (all.into_iter().filter(|(n, has_any, _)| *n == most && *has_any).map(|(_, _, its)| its).collect(), most)
+    }
+
+    #[test]
+    fn what_is_ranked_is_what_reading_every_list_ranks() {
+        let corpus = crate::tests::corpus();
+        let index = SearchIndex::new(&corpus);
+        let every_other = |item: u32| item % 2 == 1;
+        let mut n_found = 0;
+        for typed in [
+            "strike ",
+            "the strike crews ",
+            "ferry storm ",
+            "h",
+            "brennik po",
+            "strkie the ",
+            "\"the harbor\" closed",
+            "october 2021 ended ",
+            "xylophone the ",
+        ] {
+            let clauses = look_up(&index, &Query::read(typed)).clauses;
+            let matches: Vec<Matches> = clauses.iter().map(|terms| Matches::find(&index, &corpus, terms)).collect();
+            for passes in [None, Some(&every_other as &dyn Fn(u32) -> bool)] {
+                let of_documents = matches.iter().map(|matches| matches.documents.as_slice());
+                let of_events = matches.iter().map(|matches| matches.events.as_slice());
+                for (postings, others) in
+                    [(&index.documents, of_documents.collect::<Vec<_>>()), (&index.events, of_events.collect())]
+                {
+                    let clauses = clauses.iter().zip(others).collect();
+                    let ranking = Ranking { index: &index, postings, clauses, passes };
+                    let (expected, most) = slow(&ranking);
+                    let coverage = ranking.coverage();
+                    let mut found = ranking.rank(&coverage, most);
+                    found.sort_unstable_by_key(|its| its.item);
+                    assert_eq!((found, coverage.most), (expected, most), "{typed}");
+                    n_found += most;
+                }
+            }
+        }
+        assert!(n_found > 20, "{n_found}");
+    }
 
     #[test]
     fn the_first_are_those_that_sorting_puts_first() {
