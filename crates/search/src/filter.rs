@@ -42,7 +42,7 @@ impl Filters {
         for (kind, value) in std::mem::take(&mut query.filters) {
             let is_known = match kind {
                 FilterKind::Source => {
-                    let of_source = documents_of(corpus, &value);
+                    let of_source = index.sources.named(corpus, &value);
                     let is_known = of_source.contains(&true);
                     if is_known {
                         let sources = sources.get_or_insert_with(|| vec![false; corpus.documents.len()]);
@@ -204,17 +204,6 @@ impl Named {
         sentences.sort_unstable();
         Self { documents, sentences }
     }
-}
-
-/// For each document whether `value` names its source.
-fn documents_of(corpus: &CorpusView, value: &str) -> Vec<bool> {
-    let wanted = words_of(value);
-    let has = |name: &str| {
-        let words = words_of(name);
-        !wanted.is_empty() && wanted.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
-    };
-    let is_of = |outlet: Option<&str>, label: &str, key: &str| outlet.is_some_and(has) || has(label) || key == value;
-    corpus.documents.iter().map(|document| is_of(document.outlet.as_deref(), &document.label, &document.key)).collect()
 }
 
 /// The entities of a kind with all words of `value` in one spelling.

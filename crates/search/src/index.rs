@@ -3,6 +3,7 @@
 use crate::forms::{Forms, Numbering, Numbers};
 use crate::lists::{Lists, Tally};
 use crate::postings::{Entry, Postings, count};
+use crate::sources::Sources;
 use crate::text::Text;
 use crate::view::{Limits, SearchView};
 use crate::words::{Stems, for_each_word, words_of};
@@ -32,6 +33,7 @@ pub struct SearchIndex {
     pub(crate) documents: Postings,
     pub(crate) events: Postings,
     pub(crate) text: Text,
+    pub(crate) sources: Sources,
     /// The entities that have a spelling, by its folded words with spaces between.
     pub(crate) names: BTreeMap<Box<str>, Vec<u32>>,
     /// For each form the entities that have it in a spelling, in order.
@@ -143,6 +145,7 @@ impl SearchIndex {
             is_grammar,
             documents,
             events,
+            sources: Sources::new(corpus),
             names,
             name_entities,
             named,

@@ -41,6 +41,7 @@ mod rank;
 mod search;
 mod sentences;
 mod similar;
+mod sources;
 mod text;
 mod view;
 mod words;
