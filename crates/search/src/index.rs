@@ -1,15 +1,19 @@
 //! What is known of a corpus before anybody asks.
 
+use crate::forms::{Forms, Numbering, Numbers};
+use crate::lists::{Lists, Tally};
 use crate::postings::{Entry, Postings, count};
+use crate::sources::Sources;
+use crate::text::Text;
 use crate::view::{Limits, SearchView};
 use crate::words::{Stems, for_each_word, words_of};
 use chrono::{Datelike as _, NaiveDate};
-use parallax_core::view::{CorpusView, DateView};
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use parallax_core::view::{CorpusView, DateView, EntityView};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A word in a headline counts as so many in the text.
-const TITLE_WEIGHT: u16 = 3;
+const TITLE_WEIGHT: u32 = 3;
 
 /// Of an event as many reports are read: more of them say the same.
 const MAX_REPORTS: usize = 8;
@@ -20,6 +24,8 @@ pub struct SearchIndex {
     pub(crate) forms: Forms,
     /// The stem of each form.
     pub(crate) stem_of: Vec<u32>,
+    /// The forms of each stem, in order.
+    pub(crate) forms_of: Lists,
     /// The number of each stem.
     stems: Numbers,
     /// Whether a stem is of a word of grammar.
@@ -27,150 +33,28 @@ pub struct SearchIndex {
     pub(crate) documents: Postings,
     pub(crate) events: Postings,
     pub(crate) text: Text,
+    pub(crate) sources: Sources,
     /// The entities that have a spelling, by its folded words with spaces between.
     pub(crate) names: BTreeMap<Box<str>, Vec<u32>>,
-    /// The entities that have a form in a spelling, by form: from, to in `name_entities`.
-    pub(crate) name_starts: Vec<u32>,
-    pub(crate) name_entities: Vec<u32>,
-    /// The first and last day of each dated time expression, and its document; by first day.
+    /// For each form the entities that have it in a spelling, in order.
+    name_entities: Lists,
+    /// For each entity the sentences that name it, in order.
+    pub(crate) named: Lists,
+    /// For each entity the sentences that mean it without its name, in order.
+    pub(crate) meant: Lists,
+    /// How often each entity is mentioned.
+    pub(crate) n_mentions: Vec<u32>,
+    /// For each sentence the events that it reports; one event as often as it has reports there.
+    pub(crate) reports: Lists,
+    /// The classes of events, and the number of each event's.
+    pub(crate) classes: Vec<Box<str>>,
+    pub(crate) class_of: Vec<u32>,
+    /// Of each event the salience, from 0 to 1.
+    pub(crate) saliences: Vec<f64>,
+    /// The first and last day of each dated time expression, and its document; by first day, each once.
     pub(crate) dates: Vec<(i32, i32, u32)>,
-}
-
-/// The sentences as numbers of forms.
-#[derive(Debug, Default)]
-pub(crate) struct Text {
-    forms: Vec<u32>,
-    /// Where each sentence of the corpus begins in `forms`; one more at the end.
-    sentence_starts: Vec<u32>,
-    /// The number of each document's first sentence in the corpus; one more at the end.
-    document_starts: Vec<u32>,
-}
-
-impl Text {
-    /// The forms of a sentence.
-    pub(crate) fn sentence(&self, document: u32, sentence: u32) -> &[u32] {
-        let first = self.document_starts.get(document as usize).copied().unwrap_or(u32::MAX);
-        let at = |i: u32| self.sentence_starts.get(i as usize).map_or(0, |&start| start as usize);
-        let number = first.saturating_add(sentence);
-        self.forms.get(at(number)..at(number.saturating_add(1))).unwrap_or_default()
-    }
-
-    /// The forms of all sentences of a document.
-    pub(crate) fn document(&self, document: u32) -> &[u32] {
-        let number = |i: u32| self.document_starts.get(i as usize).copied().unwrap_or_default();
-        let at = |i: u32| self.sentence_starts.get(i as usize).map_or(0, |&start| start as usize);
-        self.forms.get(at(number(document))..at(number(document + 1))).unwrap_or_default()
-    }
-}
-
-/// How often a phrase stands in a row of forms. Of most windows the first form tells.
-pub(crate) fn n_times(forms: &[u32], phrase: &[u32]) -> usize {
-    let Some(first) = phrase.first() else { return 0 };
-    forms.windows(phrase.len()).filter(|words| words.first() == Some(first) && *words == phrase).count()
-}
-
-/// The words of a corpus, folded, in the order of the alphabet: one text and where its words end.
-#[derive(Debug, Default)]
-pub(crate) struct Forms {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Forms {
-    /// Words come in order, each once.
-    pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut forms = Self::default();
-        for word in words {
-            forms.text.push_str(word);
-            forms.ends.push(count(forms.text.len()));
-        }
-        forms
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub(crate) fn get(&self, i: usize) -> &str {
-        let end = |i: usize| self.ends.get(i).map_or(0, |&end| end as usize);
-        self.text.get(i.checked_sub(1).map_or(0, end)..end(i)).unwrap_or_default()
-    }
-
-    /// The number of a word.
-    pub(crate) fn find(&self, word: &str) -> Option<u32> {
-        let at = self.first_not(0, &|form| form < word);
-        (at < self.len() && self.get(at) == word).then(|| count(at))
-    }
-
-    /// The numbers of the words that begin with `prefix`.
-    pub(crate) fn with_prefix(&self, prefix: &str) -> std::ops::Range<usize> {
-        let from = self.first_not(0, &|form| form < prefix);
-        from..self.end_of_prefix(from, prefix)
-    }
-
-    /// The first word from `from` on that does not begin with `prefix`; up to there all do.
-    pub(crate) fn end_of_prefix(&self, from: usize, prefix: &str) -> usize {
-        self.first_not(from, &|form| form.starts_with(prefix))
-    }
-
-    /// The first word from `from` on for which `holds` no longer holds.
-    fn first_not(&self, from: usize, holds: &dyn Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (from, self.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if holds(self.get(middle)) { low = middle + 1 } else { high = middle }
-        }
-        low
-    }
-}
-
-/// FNV-1a (Fowler, Noll, Vo), for the table below: its order is never looked at, and the words are no attack.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>;
-
-/// Numbers words as they come.
-#[derive(Default)]
-struct Numbering {
-    numbers: Numbers,
-    words: Vec<Box<str>>,
-}
-
-impl Numbering {
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
-        }
-        let number = count(self.words.len());
-        self.words.push(word.into());
-        self.numbers.insert(word.into(), number);
-        number
-    }
-
-    fn numbers(&mut self, text: &str) -> Vec<u32> {
-        let mut numbers = Vec::new();
-        for_each_word(text, &mut |_, _, word| numbers.push(self.number(word)));
-        numbers
-    }
+    /// The first and last day of each dated event, and the event; by first day.
+    pub(crate) event_dates: Vec<(i32, i32, u32)>,
 }
 
 impl SearchIndex {
@@ -179,17 +63,19 @@ impl SearchIndex {
     pub fn new(corpus: &CorpusView) -> Self {
         let mut numbering = Numbering::default();
         let mut text = Text::default();
+        // The form of every word of the corpus.
+        let mut row: Vec<u32> = Vec::new();
         for document in &corpus.documents {
             text.document_starts.push(count(text.sentence_starts.len()));
             for sentence in &document.sentences {
-                text.sentence_starts.push(count(text.forms.len()));
+                text.sentence_starts.push(count(row.len()));
                 let span = sentence.span.start_byte as usize..sentence.span.end_byte as usize;
                 let words = document.text.get(span).unwrap_or_default();
-                for_each_word(words, &mut |_, _, word| text.forms.push(numbering.number(word)));
+                for_each_word(words, &mut |_, _, word| row.push(numbering.number(word)));
             }
         }
         text.document_starts.push(count(text.sentence_starts.len()));
-        text.sentence_starts.push(count(text.forms.len()));
+        text.sentence_starts.push(count(row.len()));
         let mut titles: Vec<Vec<u32>> = Vec::with_capacity(corpus.documents.len());
         for document in &corpus.documents {
             let mut title = numbering.numbers(document.title.as_deref().unwrap_or_default());
@@ -214,43 +100,64 @@ impl SearchIndex {
 
         let (forms, renumbered) = in_order(&numbering.words);
         let new = |old: &u32| renumbered.get(*old as usize).copied().unwrap_or_default();
-        for form in &mut text.forms {
+        for form in &mut row {
             *form = new(form);
         }
         let (stems, stem_of, is_grammar) = stems(&forms);
         let n_stems = is_grammar.len();
         let stem = |form: u32| stem_of.get(form as usize).copied().unwrap_or_default();
+        let title_stem = |old: &u32| (stem(new(old)), TITLE_WEIGHT);
+        let stems_of = |sentences: Range<u32>| {
+            let places = text.places_of(&sentences);
+            let forms = row.get(places.start as usize..places.end as usize).unwrap_or_default();
+            forms.iter().map(|&form| (stem(form), 1))
+        };
 
+        let mut tally = Tally::new(n_stems);
         let mut entries: Vec<Entry> = Vec::new();
         for (document, title) in (0..).zip(&titles) {
-            let own = text.document(document).iter().map(|&form| (stem(form), 1));
-            add(&mut entries, document, own.chain(title.iter().map(|old| (stem(new(old)), TITLE_WEIGHT))).collect());
+            let own = stems_of(text.sentences_of(document));
+            add(&mut entries, &mut tally, document, &mut own.chain(title.iter().map(title_stem)));
         }
         let documents = Postings::new(n_stems, corpus.documents.len(), &entries);
         entries.clear();
-        for ((number, event), title) in (0..).zip(&corpus.events).zip(&event_titles) {
-            let mut sentences: Vec<(u32, u32)> =
-                event.reports.iter().take(MAX_REPORTS).map(|report| (report.document, report.sentence)).collect();
+        for ((event, view), title) in (0..).zip(&corpus.events).zip(&event_titles) {
+            let reports = view.reports.iter().take(MAX_REPORTS);
+            let mut sentences: Vec<u32> =
+                reports.filter_map(|report| text.number(report.document, report.sentence)).collect();
             sentences.dedup();
-            let own = sentences.iter().flat_map(|&(document, sentence)| text.sentence(document, sentence));
-            let own = own.map(|&form| (stem(form), 1));
-            add(&mut entries, number, own.chain(title.iter().map(|old| (stem(new(old)), TITLE_WEIGHT))).collect());
+            let own = sentences.iter().flat_map(|&sentence| stems_of(sentence..sentence + 1));
+            add(&mut entries, &mut tally, event, &mut own.chain(title.iter().map(title_stem)));
         }
         let events = Postings::new(n_stems, corpus.events.len(), &entries);
+        drop(entries);
+        text.places = Lists::places(forms.len(), &row);
+        drop(row);
 
-        let (names, name_starts, name_entities) = names(spellings, &forms);
+        let (names, name_entities) = names(spellings, &forms);
+        let (named, meant) = mentions(corpus, &text);
+        let mut classes = Numbering::default();
         Self {
+            forms_of: Lists::places(n_stems, &stem_of),
             forms,
             stem_of,
             stems,
             is_grammar,
             documents,
             events,
-            text,
+            sources: Sources::new(corpus),
             names,
-            name_starts,
             name_entities,
+            named,
+            meant,
+            n_mentions: corpus.entities.iter().map(n_mentions).collect(),
+            reports: reports(corpus, &text),
+            class_of: corpus.events.iter().map(|event| classes.number(&event.class)).collect(),
+            classes: classes.words,
+            saliences: corpus.events.iter().map(|event| f64::from(event.salience) / 1000.0).collect(),
             dates: dates(corpus),
+            event_dates: event_dates(corpus),
+            text,
         }
     }
 
@@ -271,8 +178,7 @@ impl SearchIndex {
 
     /// The entities with a form in one of their spellings, in order.
     pub(crate) fn entities_with(&self, form: u32) -> &[u32] {
-        let at = |i: u32| self.name_starts.get(i as usize).map_or(0, |&start| start as usize);
-        self.name_entities.get(at(form)..at(form.saturating_add(1))).unwrap_or_default()
+        self.name_entities.of(form)
     }
 }
 
@@ -311,17 +217,13 @@ fn stems(forms: &Forms) -> (Numbers, Vec<u32>, Vec<bool>) {
 }
 
 /// Adds the stems of an item, summed up.
-fn add(entries: &mut Vec<Entry>, item: u32, mut stems: Vec<(u32, u16)>) {
-    stems.sort_unstable();
-    for group in stems.chunk_by(|a, b| a.0 == b.0) {
-        let total = group.iter().fold(0_u16, |sum, &(_, count)| sum.saturating_add(count));
-        entries.extend(group.first().map(|&(stem, _)| (stem, item, total)));
-    }
+fn add(entries: &mut Vec<Entry>, tally: &mut Tally, item: u32, stems: &mut dyn Iterator<Item = (u32, u32)>) {
+    stems.for_each(|(stem, n)| tally.add(stem, n));
+    entries.extend(tally.drain().map(|(stem, n)| (stem, item, u16::try_from(n).unwrap_or(u16::MAX))));
 }
 
-type Names = (BTreeMap<Box<str>, Vec<u32>>, Vec<u32>, Vec<u32>);
-
-fn names(spellings: Vec<(String, u32)>, forms: &Forms) -> Names {
+/// The entities by their spellings, and by each form in them.
+fn names(spellings: Vec<(String, u32)>, forms: &Forms) -> (BTreeMap<Box<str>, Vec<u32>>, Lists) {
     let mut names: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (spelling, entity) in spellings {
@@ -331,20 +233,40 @@ fn names(spellings: Vec<(String, u32)>, forms: &Forms) -> Names {
             entities.push(entity);
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut starts = vec![0_u32; forms.len() + 1];
-    for &(form, _) in &pairs {
-        if let Some(n) = starts.get_mut(form as usize + 1) {
-            *n += 1;
+    (names, lists(forms.len(), pairs))
+}
+
+/// For each entity the sentences that name it, and those that mean it otherwise.
+fn mentions(corpus: &CorpusView, text: &Text) -> (Lists, Lists) {
+    let (mut named, mut meant) = (Vec::new(), Vec::new());
+    for (number, document) in (0..).zip(&corpus.documents) {
+        for mention in &document.mentions {
+            let sentence = mention.sentence.and_then(|sentence| text.number(number, sentence));
+            let pairs = if mention.form == "named" { &mut named } else { &mut meant };
+            pairs.extend(mention.entity.zip(sentence));
         }
     }
-    let mut total = 0;
-    for start in &mut starts {
-        total += *start;
-        *start = total;
+    (lists(corpus.entities.len(), named), lists(corpus.entities.len(), meant))
+}
+
+fn n_mentions(entity: &EntityView) -> u32 {
+    entity.aliases.iter().flat_map(|alias| &alias.counts).map(|(_, n)| n).sum()
+}
+
+fn reports(corpus: &CorpusView, text: &Text) -> Lists {
+    let mut pairs = Vec::new();
+    for (number, event) in (0..).zip(&corpus.events) {
+        let sentences = event.reports.iter().filter_map(|report| text.number(report.document, report.sentence));
+        pairs.extend(sentences.map(|sentence| (sentence, number)));
     }
-    (names, starts, pairs.into_iter().map(|(_, entity)| entity).collect())
+    Lists::new(text.n_sentences(), &pairs)
+}
+
+/// For each key its values, in order, each once.
+fn lists(n_keys: usize, mut pairs: Vec<(u32, u32)>) -> Lists {
+    pairs.sort_unstable();
+    pairs.dedup();
+    Lists::new(n_keys, &pairs)
 }
 
 fn dates(corpus: &CorpusView) -> Vec<(i32, i32, u32)> {
@@ -356,6 +278,24 @@ fn dates(corpus: &CorpusView) -> Vec<(i32, i32, u32)> {
     dates.sort_unstable();
     dates.dedup();
     dates
+}
+
+fn event_dates(corpus: &CorpusView) -> Vec<(i32, i32, u32)> {
+    let dated = (0..).zip(&corpus.events).filter_map(|(number, event)| Some((days(event.date.as_ref()?)?, number)));
+    let mut dates: Vec<(i32, i32, u32)> = dated.map(|((from, to), number)| (from, to, number)).collect();
+    dates.sort_unstable();
+    dates
+}
+
+/// What is dated within days, both included, of what comes by first day.
+pub(crate) fn dated_within(dates: &[(i32, i32, u32)], asked: (i32, i32)) -> impl Iterator<Item = u32> + '_ {
+    let first = dates.partition_point(|&(from, _, _)| from < asked.0);
+    let starting = dates.get(first..).unwrap_or_default().iter().take_while(move |date| date.0 <= asked.1);
+    starting.filter(move |date| lies_within((date.0, date.1), asked)).map(|&(_, _, item)| item)
+}
+
+pub(crate) fn lies_within(span: (i32, i32), asked: (i32, i32)) -> bool {
+    asked.0 <= span.0 && span.1 <= asked.1
 }
 
 /// The first and last day of a date that has both, as numbers.

@@ -11,12 +11,13 @@
 //! assert_eq!(found.passages.n, 1);
 //! ```
 //!
-//! [`SearchIndex`] holds an inverted index of the articles, one of the events, and every sentence as a row of numbers.
-//! A query ([`query`]) is a list of clauses: words, which match by their stem, while they are being typed by their
-//! beginning, and misspelled by edit distance ([`similar`]); phrases, word for word; names, which match every spelling
-//! that the analysis joined; and dates, which match the time expressions and events that lie within them. Articles
-//! and events are ranked by BM25, best first; sentences by the clauses that they satisfy. Nothing that can be typed is
-//! an error: what is not understood is read as words, and a [`Hint`] says so.
+//! [`SearchIndex`] holds an inverted index of the articles, one of the events, the places of every word ([`text`]), the
+//! sentences that name each entity, and the events that each sentence reports. A query ([`query`]) is a list of
+//! clauses: words, which match by their stem, while they are being typed by their beginning, and misspelled by edit
+//! distance ([`similar`]); phrases, word for word; names, which match every spelling that the analysis joined; and
+//! dates, which match the time expressions and events that lie within them. Articles and events are ranked by BM25,
+//! best first; sentences by the clauses that they satisfy. Nothing that can be typed is an error: what is not
+//! understood is read as words, and a [`Hint`] says so.
 //!
 //! The same corpus and query give the same answer, natively and in wasm.
 //!
@@ -29,14 +30,19 @@
 mod clause;
 mod date;
 mod filter;
+mod forms;
 mod index;
+mod lists;
 mod marks;
+mod matches;
 mod postings;
 mod query;
 mod rank;
 mod search;
 mod sentences;
 mod similar;
+mod sources;
+mod text;
 mod view;
 mod words;
 

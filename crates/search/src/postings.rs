@@ -1,5 +1,10 @@
 //! An inverted index: for each stem, which items have it and how much.
 
+use crate::lists::sum_up;
+
+/// How much an item's length counts: BM25's b.
+const B: f64 = 0.75;
+
 /// Items are documents or events, by index.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
@@ -8,16 +13,15 @@ pub(crate) struct Postings {
     items: Vec<u32>,
     /// How often, fields with more weight counting more.
     counts: Vec<u16>,
-    /// The sum of the counts of each item.
-    lengths: Vec<u32>,
-    mean_length: f64,
+    /// What each item's length takes from its counts: BM25 with b = 0.75.
+    length_factors: Vec<f64>,
 }
 
 /// One entry while an index is made: stem, item, count.
 pub(crate) type Entry = (u32, u32, u16);
 
 impl Postings {
-    /// Entries come by item, and of one item by stem.
+    /// Entries come by item.
     pub(crate) fn new(n_stems: usize, n_items: usize, entries: &[Entry]) -> Self {
         let mut starts = vec![0_u32; n_stems + 1];
         let mut lengths = vec![0_u32; n_items];
@@ -29,11 +33,7 @@ impl Postings {
                 *length += u32::from(count);
             }
         }
-        let mut total = 0;
-        for start in &mut starts {
-            total += *start;
-            *start = total;
-        }
+        sum_up(&mut starts);
         let mut next = starts.clone();
         let mut items = vec![0_u32; entries.len()];
         let mut counts = vec![0_u16; entries.len()];
@@ -46,11 +46,12 @@ impl Postings {
         }
         let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
         let mean_length = (sum / f64::from(count(n_items).max(1))).max(1.0);
-        Self { starts, items, counts, lengths, mean_length }
+        let length_factor = |length: u32| 1.0 - B + B * f64::from(length) / mean_length;
+        Self { starts, items, counts, length_factors: lengths.into_iter().map(length_factor).collect() }
     }
 
     pub(crate) fn n_items(&self) -> usize {
-        self.lengths.len()
+        self.length_factors.len()
     }
 
     /// How many items have the stem.
@@ -62,8 +63,7 @@ impl Postings {
     /// The items that have the stem, in order, with their counts.
     pub(crate) fn with(&self, stem: u32) -> impl Iterator<Item = (u32, u16)> + '_ {
         let (from, to) = self.range(stem);
-        let items = self.items.get(from..to).unwrap_or_default();
-        items.iter().copied().zip(self.counts.get(from..to).unwrap_or_default().iter().copied())
+        self.items_with(stem).iter().copied().zip(self.counts.get(from..to).unwrap_or_default().iter().copied())
     }
 
     /// The items that have the stem, in order.
@@ -78,11 +78,9 @@ impl Postings {
         (from, at(stem as usize + 1).max(from))
     }
 
-    /// What an item's length takes from its counts: BM25 with b = 0.75.
+    /// What an item's length takes from its counts.
     pub(crate) fn length_factor(&self, item: u32) -> f64 {
-        const B: f64 = 0.75;
-        let length = self.lengths.get(item as usize).copied().unwrap_or_default();
-        1.0 - B + B * f64::from(length) / self.mean_length
+        self.length_factors.get(item as usize).copied().unwrap_or(1.0)
     }
 }
 

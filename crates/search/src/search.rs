@@ -2,15 +2,17 @@
 
 use crate::clause::{Terms, look_up};
 use crate::filter::Filters;
-use crate::index::{SearchIndex, days, n_times};
-use crate::marks::{in_sentence, words_in};
-use crate::postings::count;
+use crate::index::SearchIndex;
+use crate::lists::Tally;
+use crate::marks::Marker;
+use crate::matches::Matches;
+use crate::postings::{Postings, count};
 use crate::query::{Clause, Query};
-use crate::rank::{Ranked, best, rank};
-use crate::sentences::{Measure, Worth, lies_within};
+use crate::rank::{Ranked, Ranking, first, is_better};
+use crate::sentences::{Measure, Worth};
 use crate::view::{Found, Hint, Hit, Limits, SearchView, Target};
 use parallax_core::view::{CorpusView, SentenceRef};
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// At least so many of the best articles are read for sentences.
 const MIN_DOCUMENTS_READ: usize = 64;
@@ -28,23 +30,41 @@ pub(crate) fn search(index: &SearchIndex, corpus: &CorpusView, typed: &str, limi
     if clauses.is_empty() && !filters.is_active {
         return view;
     }
-    let mut asked =
-        Asked { index, corpus, filters: &filters, clauses: &clauses, limit: limits.hits as usize, with: Vec::new() };
-    asked.with = clauses.iter().map(|terms| asked.documents_with(terms)).collect();
+    let matches: Vec<Matches> = clauses.iter().map(|terms| Matches::find(index, corpus, terms)).collect();
+    let asked = Asked {
+        index,
+        corpus,
+        filters: &filters,
+        clauses: &clauses,
+        matches: &matches,
+        limit: limits.hits as usize,
+        measure: Measure::new(index, corpus, &clauses, &matches),
+        marker: Marker::new(index, corpus, &clauses),
+    };
     let n_required = count(clauses.iter().filter(|terms| !terms.is_optional).count());
 
-    let documents = asked.documents();
-    let events = asked.events();
-    let most = |ranked: &[Ranked]| ranked.iter().map(|its| its.n_clauses).max().unwrap_or_default();
-    let most_of_any = most(&documents).max(most(&events));
+    let passes_document = |document: u32| filters.passes_document(document);
+    let passes_event = |event: u32| filters.passes_event(event);
+    let (of_documents, of_events): (&dyn Fn(u32) -> bool, &dyn Fn(u32) -> bool) = (&passes_document, &passes_event);
+    let filtered = |passes| filters.is_active.then_some(passes);
+    let documents = asked.ranking(&index.documents, |matches| &matches.documents, filtered(of_documents));
+    let events = asked.ranking(&index.events, |matches| &matches.events, filtered(of_events));
+    let (of_documents, of_events) = (documents.coverage(), events.coverage());
+    // What has all that was asked for, or at least as much of it as anything has.
+    let most = of_documents.most.max(of_events.most);
     let is_said = view.hints.iter().any(|hint| matches!(hint, Hint::NotFound(_)));
-    if most_of_any < n_required && most_of_any > 0 && !is_said {
+    if most < n_required && most > 0 && !is_said {
         view.hints.push(Hint::NothingHasAll);
     }
-    // What has all that was asked for, or at least as much of it as anything has.
-    let complete = |ranked: Vec<Ranked>| ranked.into_iter().filter(|its| its.n_clauses == most_of_any).collect();
-    view.events = asked.found_events(complete(events));
-    (view.passages, view.documents) = asked.found_in_documents(complete(documents));
+    let is_all = clauses.is_empty();
+    let mut found = if is_all { unranked(&events) } else { events.rank(&of_events, most) };
+    for its in &mut found {
+        let salience = index.saliences.get(its.item as usize).copied().unwrap_or_default();
+        its.score = if is_all { salience } else { its.score * (1.0 + SALIENCE_WEIGHT * salience) };
+    }
+    view.events = asked.found_events(&found);
+    let found = if is_all { unranked(&documents) } else { documents.rank(&of_documents, most) };
+    (view.passages, view.documents) = asked.found_in_documents(&found);
     if filters.is_active || query.clauses.iter().any(|clause| matches!(clause, Clause::Date { .. })) {
         return view;
     }
@@ -57,134 +77,45 @@ struct Asked<'q> {
     corpus: &'q CorpusView,
     filters: &'q Filters,
     clauses: &'q [Terms],
+    /// For each clause what satisfies it by a name, a date or a phrase.
+    matches: &'q [Matches],
     limit: usize,
-    /// For each clause the documents that satisfy it by a name, a date or a phrase, and how often.
-    with: Vec<Vec<(u32, u32)>>,
+    measure: Measure<'q>,
+    marker: Marker<'q>,
 }
 
-impl Asked<'_> {
-    fn documents(&self) -> Vec<Ranked> {
-        let passes = |document: u32| self.filters.passes_document(document);
-        if self.clauses.is_empty() {
-            return unranked(self.corpus.documents.len(), &passes);
-        }
-        let others = |clause: usize| self.with.get(clause).cloned().unwrap_or_default();
-        rank(self.index, &self.index.documents, self.clauses, &others, &passes)
+impl<'q> Asked<'q> {
+    fn ranking(
+        &self,
+        postings: &'q Postings,
+        others: impl Fn(&'q Matches) -> &'q Vec<(u32, u32)>,
+        passes: Option<&'q dyn Fn(u32) -> bool>,
+    ) -> Ranking<'q> {
+        let others = self.matches.iter().map(|matches| others(matches).as_slice());
+        Ranking { index: self.index, postings, clauses: self.clauses.iter().zip(others).collect(), passes }
     }
 
-    /// The documents that satisfy a clause by a name, a date or a phrase, and how often.
-    fn documents_with(&self, terms: &Terms) -> Vec<(u32, u32)> {
-        let mut found: BTreeMap<u32, u32> = BTreeMap::new();
-        for entity in terms.entities.iter().filter_map(|&entity| self.corpus.entities.get(entity as usize)) {
-            for &(document, n) in entity.aliases.iter().flat_map(|alias| &alias.counts) {
-                *found.entry(document).or_default() += n;
-            }
+    fn found_events(&self, ranked: &[Ranked]) -> Found {
+        let best = first(self.limit, ranked, is_better);
+        let reports = |its: &Ranked| self.corpus.events.get(its.item as usize).map(|event| event.reports.as_slice());
+        let number = |at: SentenceRef| self.index.text.number(at.document, at.sentence);
+        let mut numbers: Vec<u32> = Vec::new();
+        for report in best.iter().filter_map(reports).flatten() {
+            numbers.extend(number(SentenceRef { document: report.document, sentence: report.sentence }));
         }
-        if let Some(asked) = terms.days {
-            let from = self.index.dates.partition_point(|&(from, _, _)| from < asked.0);
-            let starting = self.index.dates.get(from..).unwrap_or_default().iter().take_while(|date| date.0 <= asked.1);
-            for &(_, _, document) in starting.filter(|date| lies_within((date.0, date.1), asked)) {
-                *found.entry(document).or_default() += 1;
-            }
-        }
-        for document in self.with_all_words(&terms.phrase) {
-            let forms = self.index.text.document(document);
-            let n = n_times(forms, &terms.phrase);
-            if n > 0 {
-                *found.entry(document).or_default() += count(n);
-            }
-        }
-        found.into_iter().collect()
-    }
-
-    /// The documents with the stems of all these forms.
-    fn with_all_words(&self, forms: &[u32]) -> Vec<u32> {
-        let mut lists: Vec<&[u32]> =
-            forms.iter().map(|&form| self.index.documents.items_with(self.index.stem(form))).collect();
-        lists.sort_unstable_by_key(|list| list.len());
-        let Some((rarest, others)) = lists.split_first() else { return Vec::new() };
-        let has_all = |document: &&u32| others.iter().all(|list| list.binary_search(document).is_ok());
-        rarest.iter().filter(has_all).copied().collect()
-    }
-
-    fn events(&self) -> Vec<Ranked> {
-        let event = |item: u32| self.corpus.events.get(item as usize);
-        let passes = |item: u32| event(item).is_some_and(|event| self.filters.passes_event(self.corpus, event));
-        let mut ranked = if self.clauses.is_empty() {
-            unranked(self.corpus.events.len(), &passes)
-        } else {
-            let others = |clause: usize| self.events_with(clause);
-            rank(self.index, &self.index.events, self.clauses, &others, &passes)
+        let worths = self.measure.sentences(&ranges(numbers, &|number| number..number + 1));
+        let worth = |at: SentenceRef| {
+            let place = worths.binary_search_by_key(&number(at)?, |(number, _)| *number).ok()?;
+            worths.get(place).map(|(_, worth)| *worth)
         };
-        for its in &mut ranked {
-            let salience = event(its.item).map_or(0.0, |event| f64::from(event.salience) / 1000.0);
-            its.score = if self.clauses.is_empty() { salience } else { its.score * (1.0 + SALIENCE_WEIGHT * salience) };
-        }
-        ranked
-    }
-
-    /// The events that satisfy a clause by their date, or by a name or phrase in a report, and how often.
-    fn events_with(&self, clause: usize) -> Vec<(u32, u32)> {
-        let mut found = Vec::new();
-        let Some((terms, with)) = self.clauses.get(clause).zip(self.with.get(clause)) else { return found };
-        let is_about_text = !terms.entities.is_empty() || !terms.phrase.is_empty();
-        if terms.days.is_none() && !is_about_text {
-            return found;
-        }
-        // Only documents that satisfy the clause can have such a report.
-        let mut is_near = vec![false; if is_about_text { self.corpus.documents.len() } else { 0 }];
-        let mut named: Vec<(u32, u32)> = Vec::new();
-        if is_about_text {
-            for &(document, _) in with {
-                if let Some(is_near) = is_near.get_mut(document as usize) {
-                    *is_near = true;
-                }
-                named.extend(self.sentences_naming(terms, document));
-            }
-        }
-        named.sort_unstable();
-        for (number, event) in (0..).zip(&self.corpus.events) {
-            let is_dated = terms
-                .days
-                .zip(event.date.as_ref().and_then(days))
-                .is_some_and(|(asked, span)| lies_within(span, asked));
-            let n = event.reports.iter().filter(|report| {
-                is_near.get(report.document as usize).copied().unwrap_or_default()
-                    && (named.binary_search(&(report.document, report.sentence)).is_ok()
-                        || self.has_phrase(terms, report.document, report.sentence))
-            });
-            let n = n.count() + usize::from(is_dated);
-            if n > 0 {
-                found.push((number, count(n)));
-            }
-        }
-        found
-    }
-
-    fn sentences_naming(&self, terms: &Terms, document: u32) -> Vec<(u32, u32)> {
-        let view = self.corpus.documents.get(document as usize);
-        let mentions = view.map(|view| view.mentions.as_slice()).unwrap_or_default();
-        let is_asked = |entity: Option<u32>| entity.is_some_and(|it| terms.entities.binary_search(&it).is_ok());
-        let named = mentions.iter().filter(|mention| mention.form == "named" && is_asked(mention.entity));
-        named.filter_map(|mention| Some((document, mention.sentence?))).collect()
-    }
-
-    fn has_phrase(&self, terms: &Terms, document: u32, sentence: u32) -> bool {
-        let forms = self.index.text.sentence(document, sentence);
-        n_times(forms, &terms.phrase) > 0
-    }
-
-    fn found_events(&self, ranked: Vec<Ranked>) -> Found {
-        let (ranked, n) = best(ranked, self.limit);
-        let measure = Measure::new(self.index, self.corpus, self.clauses);
-        let hit = |its: Ranked| {
+        let hit = |its: &Ranked| {
             let event = self.corpus.events.get(its.item as usize)?;
             // Of its reports the sentence that answers best, of equals the first.
             let mut sentence: Option<(Worth, SentenceRef)> = None;
             for report in &event.reports {
                 let at = SentenceRef { document: report.document, sentence: report.sentence };
-                let worth = measure.sentence(at);
-                if sentence.is_none_or(|(best, _)| is_better(worth, best)) {
+                let worth = worth(at).unwrap_or(Worth::NONE);
+                if sentence.is_none_or(|(best, _)| worth.is_better(best)) {
                     sentence = Some((worth, at));
                 }
             }
@@ -192,35 +123,42 @@ impl Asked<'_> {
             Some(Hit {
                 target: Target::Event(its.item),
                 sentence,
-                marks: sentence.map(|at| self.marks(at)).unwrap_or_default(),
-                title_marks: words_in(self.index, self.clauses, &event.title),
+                marks: sentence.map(|at| self.marker.in_sentence(at)).unwrap_or_default(),
+                title_marks: self.marker.words_in(&event.title),
             })
         };
-        Found { n, is_at_least: false, hits: ranked.into_iter().filter_map(hit).collect() }
+        Found { n: count(ranked.len()), is_at_least: false, hits: best.iter().filter_map(hit).collect() }
     }
 
     /// The best sentences of the best documents, and the documents.
-    fn found_in_documents(&self, documents: Vec<Ranked>) -> (Found, Found) {
+    fn found_in_documents(&self, ranked: &[Ranked]) -> (Found, Found) {
         let n_read = MIN_DOCUMENTS_READ.max(self.limit.saturating_mul(4));
-        let (ranked, n) = best(documents, n_read);
-        let is_partial = n as usize > ranked.len();
-        let measure = Measure::new(self.index, self.corpus, self.clauses);
-        let mut sentences: Vec<(Worth, f64, SentenceRef)> = Vec::new();
+        let read = first(n_read, ranked, is_better);
+        let text = &self.index.text;
+        let own_sentences = |document: u32| text.sentences_of(document);
+        let ranges = ranges(read.iter().map(|its| its.item).collect(), &own_sentences);
+        let is_filtered = self.filters.is_about_sentences();
+        let mut measured = if is_filtered && self.clauses.is_empty() {
+            ranges.into_iter().flatten().map(|sentence| (sentence, Worth::NONE)).collect()
+        } else {
+            self.measure.sentences(&ranges)
+        };
+        if is_filtered {
+            measured.retain(|(sentence, _)| self.filters.passes_sentence(*sentence));
+        }
+        let most = measured.iter().map(|(_, worth)| worth.n_clauses).max().unwrap_or_default();
+        let mut passages: Vec<Passage> = Vec::new();
         let mut documents = Vec::new();
-        for its in ranked {
-            let mut own = measure.document(its.item);
-            if self.filters.is_about_sentences() {
-                if self.clauses.is_empty() {
-                    let all = self.corpus.documents.get(its.item as usize).map_or(0, |view| view.sentences.len());
-                    own = (0..count(all)).map(|sentence| (sentence, Worth { n_clauses: 0, score: 0.0 })).collect();
-                }
-                own.retain(|&(sentence, _)| self.filters.passes_sentence(self.corpus, its.item, sentence));
-            }
+        for its in &read {
+            let own = own_sentences(its.item);
+            let before = |number: u32| measured.partition_point(|(sentence, _)| *sentence < number);
             let mut best: Option<(Worth, SentenceRef)> = None;
-            for (sentence, worth) in own {
-                let at = SentenceRef { document: its.item, sentence };
-                sentences.push((worth, its.score, at));
-                if best.is_none_or(|(known, _)| is_better(worth, known)) {
+            for &(number, worth) in measured.get(before(own.start)..before(own.end)).unwrap_or_default() {
+                let at = SentenceRef { document: its.item, sentence: number - own.start };
+                if worth.n_clauses == most {
+                    passages.push(Passage { score: worth.score, document_score: its.score, at });
+                }
+                if best.is_none_or(|(known, _)| worth.is_better(known)) {
                     best = Some((worth, at));
                 }
             }
@@ -228,19 +166,15 @@ impl Asked<'_> {
                 documents.push(self.document_hit(its.item, best.map(|(_, at)| at)));
             }
         }
-        let most = sentences.iter().map(|(worth, _, _)| worth.n_clauses).max().unwrap_or_default();
-        sentences.retain(|(worth, _, _)| worth.n_clauses == most);
-        let n_sentences = count(sentences.len());
-        sentences
-            .sort_unstable_by(|a, b| b.0.score.total_cmp(&a.0.score).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
-        let hits = sentences.into_iter().take(self.limit).map(|(_, _, at)| Hit {
+        let hits = first(self.limit, &passages, Passage::is_better).into_iter().map(|Passage { at, .. }| Hit {
             target: Target::Passage(at),
             sentence: Some(at),
-            marks: self.marks(at),
+            marks: self.marker.in_sentence(at),
             title_marks: Vec::new(),
         });
-        let passages = Found { n: n_sentences, is_at_least: is_partial, hits: hits.collect() };
-        (passages, Found { n, is_at_least: false, hits: documents })
+        let is_at_least = ranked.len() > read.len();
+        let passages = Found { n: count(passages.len()), is_at_least, hits: hits.collect() };
+        (passages, Found { n: count(ranked.len()), is_at_least: false, hits: documents })
     }
 
     fn document_hit(&self, document: u32, sentence: Option<SentenceRef>) -> Hit {
@@ -248,64 +182,89 @@ impl Asked<'_> {
         Hit {
             target: Target::Document(document),
             sentence,
-            marks: sentence.map(|at| self.marks(at)).unwrap_or_default(),
-            title_marks: words_in(self.index, self.clauses, title.unwrap_or_default()),
+            marks: sentence.map(|at| self.marker.in_sentence(at)).unwrap_or_default(),
+            title_marks: self.marker.words_in(title.unwrap_or_default()),
         }
     }
 
     /// The entities with a spelling that has every word asked for, the best spelled and most named first.
     fn found_entities(&self) -> Found {
-        let mut scores: Option<BTreeMap<u32, f64>> = None;
+        let mut found: Option<Vec<(u32, u32)>> = None;
+        let mut own = Tally::new(self.corpus.entities.len());
         for terms in self.clauses.iter().filter(|terms| !terms.is_optional) {
-            let mut own: BTreeMap<u32, f64> = BTreeMap::new();
             for &(form, weight) in &terms.forms {
                 for &entity in self.index.entities_with(form) {
-                    let best = own.entry(entity).or_default();
-                    *best = best.max(weight);
+                    own.raise(entity, thousandths(weight));
                 }
             }
             for &entity in &terms.entities {
                 // The whole name was typed.
-                *own.entry(entity).or_default() += 1.0;
+                own.add(entity, thousandths(1.0));
             }
-            scores = Some(match scores {
-                None => own,
-                Some(before) => {
-                    before.into_iter().filter_map(|(entity, score)| Some((entity, score + own.get(&entity)?))).collect()
-                }
-            });
+            if let Some(found) = &mut found {
+                found.retain_mut(|(entity, score)| {
+                    let own = own.get(*entity);
+                    *score += own;
+                    own > 0
+                });
+                own.drain().for_each(drop);
+            } else {
+                found = Some(own.drain().collect());
+            }
         }
-        let n_mentions = |entity: u32| -> u32 {
-            let view = self.corpus.entities.get(entity as usize);
-            view.map_or(0, |view| view.aliases.iter().flat_map(|alias| &alias.counts).map(|(_, n)| n).sum())
+        let ranked = |(entity, score): (u32, u32)| {
+            let n_mentions = self.index.n_mentions.get(entity as usize).copied().unwrap_or_default();
+            // How often it is named takes the bits below the score: both fit into a number with 53.
+            Ranked { item: entity, score: f64::from(score) * ABOVE_MENTIONS + f64::from(n_mentions) }
         };
-        let mut found: Vec<(f64, u32, u32)> =
-            scores.unwrap_or_default().into_iter().map(|(entity, score)| (score, n_mentions(entity), entity)).collect();
-        let n = count(found.len());
-        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
-        let hits = found.into_iter().take(self.limit).filter_map(|(_, _, entity)| {
-            let name = &self.corpus.entities.get(entity as usize)?.name;
+        let ranked: Vec<Ranked> = found.unwrap_or_default().into_iter().map(ranked).collect();
+        let hits = first(self.limit, &ranked, is_better).into_iter().filter_map(|Ranked { item, .. }| {
+            let name = &self.corpus.entities.get(item as usize)?.name;
             Some(Hit {
-                target: Target::Entity(entity),
+                target: Target::Entity(item),
                 sentence: None,
                 marks: Vec::new(),
-                title_marks: words_in(self.index, self.clauses, name),
+                title_marks: self.marker.words_in(name),
             })
         });
-        Found { n, is_at_least: false, hits: hits.collect() }
-    }
-
-    fn marks(&self, at: SentenceRef) -> Vec<parallax_core::view::SpanView> {
-        in_sentence(self.index, self.corpus, self.clauses, at)
+        Found { n: count(ranked.len()), is_at_least: false, hits: hits.collect() }
     }
 }
 
-fn is_better(a: Worth, b: Worth) -> bool {
-    (a.n_clauses, a.score) > (b.n_clauses, b.score)
+/// More than any number of mentions: 2³².
+const ABOVE_MENTIONS: f64 = 4_294_967_296.0;
+
+/// A sentence found.
+#[derive(Debug, Clone, Copy)]
+struct Passage {
+    score: f64,
+    document_score: f64,
+    at: SentenceRef,
+}
+
+impl Passage {
+    /// Those of better documents first among equals, then those that come first.
+    fn is_better(&self, other: &Self) -> bool {
+        let key = |its: &Self| (its.score, its.document_score);
+        key(self) > key(other) || (key(self) >= key(other) && self.at < other.at)
+    }
+}
+
+/// The ranges of sentences of some numbers, in order, each once.
+fn ranges(mut numbers: Vec<u32>, range: &dyn Fn(u32) -> Range<u32>) -> Vec<Range<u32>> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into_iter().map(range).collect()
+}
+
+/// A weight as a whole number, so that sums are exact.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "weights lie between 0 and 1")]
+fn thousandths(weight: f64) -> u32 {
+    (weight * 1000.0) as u32
 }
 
 /// All items that pass, where filters are all that was typed.
-fn unranked(n: usize, passes: &dyn Fn(u32) -> bool) -> Vec<Ranked> {
-    let items = (0..count(n)).filter(|&item| passes(item));
-    items.map(|item| Ranked { item, n_clauses: 0, score: 0.0 }).collect()
+fn unranked(ranking: &Ranking) -> Vec<Ranked> {
+    let items = (0..count(ranking.postings.n_items())).filter(|&item| ranking.does_pass(item));
+    items.map(|item| Ranked { item, score: 0.0 }).collect()
 }

@@ -1,10 +1,20 @@
 //! Words of the corpus that a misspelled word may stand for.
 //!
 //! The distance is the number of letters put in, left out, exchanged or swapped with their neighbor (Damerau's, in its
-//! restricted form). The words of the corpus are in the order of the alphabet, so neighbors share their beginnings and
-//! with them the rows of the table; where no word with some beginning can come close enough, all with it are passed over.
+//! restricted form). For each number of mistakes, one bit for each beginning of the word says whether the letters read so
+//! far are that far from it: Wu and Manber, "Fast text searching: allowing errors" (CACM 35, 1992), with swaps as Hyyrö has
+//! them in "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (Nordic Journal of Computing 10,
+//! 2003). The words of the corpus are in the order of the alphabet, so neighbors share their beginnings and with them the
+//! bits; where no word with some beginning can come close enough, all with it are passed over.
 
-use crate::index::Forms;
+use crate::forms::Forms;
+use crate::postings::count;
+
+/// The most that [`max_distance`] gives.
+const MAX_DISTANCE: usize = 2;
+
+/// Words of more letters are like no other: a bit for each, and one for none of them.
+const MAX_LETTERS: usize = 63;
 
 /// How many mistakes a word of so many letters may have.
 pub(crate) fn max_distance(n_letters: usize) -> u8 {
@@ -18,73 +28,141 @@ pub(crate) fn max_distance(n_letters: usize) -> u8 {
 /// The words within `max` of `word`, each with its distance, in the order of the alphabet. If `is_open` the word may
 /// go on: then it is compared with their beginnings.
 pub(crate) fn similar(forms: &Forms, word: &str, max: u8, is_open: bool) -> Vec<(u32, u8)> {
-    let word: Vec<char> = word.chars().collect();
     let mut found = Vec::new();
-    let mut path: Vec<char> = Vec::new();
-    // The row for each beginning of the present form; the first is for the empty one.
-    let mut rows: Vec<Vec<u8>> = vec![(0..=u8::try_from(word.len()).unwrap_or(u8::MAX)).collect()];
-    // The smallest distance to any beginning of the form, at each of its letters.
-    let mut closest: Vec<u8> = vec![last(&rows)];
+    let Some(word) = Word::new(word, max) else { return found };
+    // The state after each beginning of the present form, with its last letter; the first is for the empty one.
+    let mut path: Vec<State> = vec![word.start()];
     let mut at = 0;
     while at < forms.len() {
         let form = forms.get(at);
-        let n_shared = path.iter().zip(form.chars()).take_while(|(a, b)| **a == *b).count();
-        path.truncate(n_shared);
-        rows.truncate(n_shared + 1);
-        closest.truncate(n_shared + 1);
+        // What is left of the path are beginnings of the form before, and that one is next to this one.
+        let n_shared = forms.n_shared(at);
+        while path.len() > 1 && path.last().is_some_and(|state| state.n_bytes > n_shared) {
+            path.pop();
+        }
+        let n_read = path.last().map_or(0, |state| state.n_bytes);
         let mut is_hopeless = false;
-        for c in form.chars().skip(n_shared) {
-            push_row(&mut rows, &path, &word, c);
-            path.push(c);
-            closest.push(last(&rows).min(closest.last().copied().unwrap_or(u8::MAX)));
-            let is_near = is_open && closest.last().is_some_and(|&best| best <= max);
-            // The next row is at least the smallest of the last one; a swap reaches one further back.
-            is_hopeless = !is_near && smallest(&rows, 1) > max && smallest(&rows, 2) >= max;
+        for c in form.get(n_read..).unwrap_or_default().chars() {
+            let Some(last) = path.last() else { break };
+            let next = word.read(last, path.len().checked_sub(2).and_then(|i| path.get(i)), c);
+            // A swap reaches back to the state before the last.
+            is_hopeless = !(is_open && next.closest <= max) && next.is_lost(max) && last.is_lost(max.saturating_sub(1));
+            path.push(next);
             if is_hopeless {
                 break;
             }
         }
+        let last = path.last();
         if is_hopeless {
-            at = forms.end_of_prefix(at, &path.iter().collect::<String>());
+            at = forms.end_of_shared(at, last.map_or(0, |state| state.n_bytes));
             continue;
         }
-        let distance = if is_open { closest.last().copied().unwrap_or(u8::MAX) } else { last(&rows) };
+        let distance = last.map_or(u8::MAX, |state| if is_open { state.closest } else { word.distance(state) });
         if distance <= max {
-            found.push((u32::try_from(at).unwrap_or(u32::MAX), distance));
+            found.push((count(at), distance));
         }
         at += 1;
     }
     found
 }
 
-fn last(rows: &[Vec<u8>]) -> u8 {
-    rows.last().and_then(|row| row.last()).copied().unwrap_or(u8::MAX)
+/// The word that others are compared with.
+struct Word {
+    /// Each of its letters, with a bit for each beginning that ends with it: those of ASCII by number, the others.
+    plain: [u64; 128],
+    letters: Vec<(char, u64)>,
+    /// The bit of the whole word, and those of all its beginnings.
+    whole: u64,
+    all: u64,
+    max: usize,
 }
 
-/// The smallest number of the row `back` from the end, counted from 1.
-fn smallest(rows: &[Vec<u8>], back: usize) -> u8 {
-    rows.len().checked_sub(back).and_then(|i| rows.get(i)).and_then(|row| row.iter().min()).copied().unwrap_or(u8::MAX)
+/// What is known after the letters read so far.
+struct State {
+    letter: char,
+    /// How many bytes the letters take.
+    n_bytes: usize,
+    /// For each number of mistakes, a bit for each beginning of the word, from the empty one up, that is at most so far from
+    /// what was read.
+    within: [u64; MAX_DISTANCE + 1],
+    /// The smallest distance of the whole word to what was read or any beginning of it.
+    closest: u8,
 }
 
-/// The row for the letters of `path` and then `c`.
-fn push_row(rows: &mut Vec<Vec<u8>>, path: &[char], word: &[char], c: char) {
-    let Some(above) = rows.last() else { return };
-    let before = rows.len().checked_sub(2).and_then(|i| rows.get(i));
-    let mut row = Vec::with_capacity(above.len());
-    let mut left = above.first().copied().unwrap_or(0).saturating_add(1);
-    row.push(left);
-    for (i, &letter) in word.iter().enumerate() {
-        let at = |row: Option<&Vec<u8>>, i: usize| row.and_then(|row| row.get(i)).copied().unwrap_or(u8::MAX);
-        let mut best = at(Some(above), i).saturating_add(u8::from(letter != c));
-        best = best.min(at(Some(above), i + 1).saturating_add(1)).min(left.saturating_add(1));
-        let is_swap = i > 0 && path.last() == Some(&letter) && word.get(i - 1) == Some(&c);
-        if is_swap {
-            best = best.min(at(before, i - 1).saturating_add(1));
+impl Word {
+    fn new(word: &str, max: u8) -> Option<Self> {
+        let mut plain = [0; 128];
+        let mut letters: Vec<(char, u64)> = Vec::new();
+        let mut bit = 1_u64;
+        for (i, c) in word.chars().enumerate() {
+            if i == MAX_LETTERS {
+                return None;
+            }
+            bit <<= 1;
+            match plain.get_mut(c as usize) {
+                Some(bits) => *bits |= bit,
+                None => letters.push((c, bit)),
+            }
         }
-        row.push(best);
-        left = best;
+        Some(Self { plain, letters, whole: bit, all: bit | (bit - 1), max: usize::from(max).min(MAX_DISTANCE) })
     }
-    rows.push(row);
+
+    /// Before anything is read: of a beginning all letters are left out.
+    fn start(&self) -> State {
+        let mut state =
+            State { letter: '\0', n_bytes: 0, within: [1, 3, 7].map(|bits| bits & self.all), closest: u8::MAX };
+        state.closest = self.distance(&state);
+        state
+    }
+
+    fn bits(&self, letter: char) -> u64 {
+        let others = || self.letters.iter().filter(|(its, _)| *its == letter).fold(0, |bits, (_, bit)| bits | bit);
+        self.plain.get(letter as usize).copied().unwrap_or_else(others)
+    }
+
+    /// What is known after one more letter.
+    fn read(&self, last: &State, before: Option<&State>, letter: char) -> State {
+        let same = self.bits(letter);
+        // The beginnings that end with this letter and the last one, the other way round.
+        let swapped = (same << 1) & self.bits(last.letter);
+        let n_bytes = last.n_bytes + letter.len_utf8();
+        let mut next = State { letter, n_bytes, within: [0; MAX_DISTANCE + 1], closest: last.closest };
+        let mut fewer: Option<Fewer> = None;
+        let olds = last.within.iter().zip(before.map_or([0; MAX_DISTANCE + 1], |state| state.within));
+        for (to, (&old, older)) in next.within.iter_mut().zip(olds).take(self.max + 1) {
+            let mut within = (old << 1) & same;
+            if let Some(fewer) = fewer {
+                // Put in, exchanged, left out, swapped.
+                within |= fewer.old | (fewer.old << 1) | (fewer.new << 1) | ((fewer.older << 2) & swapped);
+            }
+            within &= self.all;
+            *to = within;
+            fewer = Some(Fewer { older, old, new: within });
+        }
+        next.closest = next.closest.min(self.distance(&next));
+        next
+    }
+
+    /// How far the word is from what was read, as far as that matters.
+    fn distance(&self, state: &State) -> u8 {
+        let mut within = (0..=u8::MAX).zip(state.within).take(self.max + 1);
+        within.find(|(_, bits)| bits & self.whole != 0).map_or(u8::MAX, |(distance, _)| distance)
+    }
+}
+
+/// The bits for one mistake less, two letters ago, one letter ago and now.
+#[derive(Clone, Copy)]
+struct Fewer {
+    older: u64,
+    old: u64,
+    new: u64,
+}
+
+impl State {
+    /// Whether no beginning of the word is within a distance.
+    fn is_lost(&self, distance: u8) -> bool {
+        self.within.get(usize::from(distance)).is_none_or(|&bits| bits == 0)
+    }
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ const TEXTS: [(&str, &str); 4] = [
     ),
 ];
 
-fn corpus() -> CorpusView {
+pub(crate) fn corpus() -> CorpusView {
     let documents = TEXTS.iter().flat_map(|(name, text)| ingest(name, text.as_bytes()).documents);
     let documents = documents.map(|document| analyze(document, &AnalysisOptions::default())).collect();
     corpus_view(&Corpus::new(documents), CorpusTitle::default(), Vec::new())
@@ -155,6 +155,55 @@ fn filters_narrow_and_add_up() {
         let Target::Event(event) = hit.target else { panic!("{hit:?}") };
         assert_eq!(corpus.events[event as usize].class, "arrest");
     }
+}
+
+#[test]
+fn filters_leave_the_events_that_reading_all_reports_leaves() {
+    let corpus = corpus();
+    let index = SearchIndex::new(&corpus);
+    let named = |name: &str, at: (u32, u32)| {
+        corpus.documents[at.0 as usize].mentions.iter().any(|mention| {
+            let entity = mention.entity.map(|entity| &corpus.entities[entity as usize]);
+            mention.sentence == Some(at.1) && entity.is_some_and(|entity| entity.name.contains(name))
+        })
+    };
+    let by = |outlet: &str, at: (u32, u32)| corpus.documents[at.0 as usize].outlet.as_deref() == Some(outlet);
+    let mut n_left = 0;
+    for typed in [
+        "person:brennik",
+        "place:\"port ellis\"",
+        "source:southern",
+        "kind:arrest",
+        "before:2021-10-12",
+        "after:2021-10-12",
+        "person:brennik source:northern",
+        "place:\"port ellis\" kind:arrest source:northern after:2021-10-01",
+    ] {
+        let has = |filter: &str| typed.contains(filter);
+        let day = chrono::NaiveDate::from_ymd_opt(2021, 10, if has("-12") { 12 } else { 1 }).unwrap();
+        let left = (0..).zip(&corpus.events).filter(|(_, event)| {
+            let date = event.date.as_ref();
+            let reports = event.reports.iter().map(|report| (report.document, report.sentence));
+            (!has("kind:") || event.class == "arrest")
+                && (!has("before:") || date.is_some_and(|date| date.latest.is_some_and(|latest| latest < day)))
+                && (!has("after:") || date.is_some_and(|date| date.earliest.is_some_and(|first| first > day)))
+                && reports.into_iter().any(|at| {
+                    (!has("person:") || named("Bren", at))
+                        && (!has("place:") || named("Port Ellis", at))
+                        && (!has("northern") || by("Northern Herald", at))
+                        && (!has("southern") || by("Southern Star", at))
+                })
+        });
+        let mut left: Vec<Target> = left.map(|(number, _)| Target::Event(number)).collect();
+        let found = index.search(&corpus, typed, Limits { hits: 100 });
+        let mut targets: Vec<Target> = found.events.hits.iter().map(|hit| hit.target).collect();
+        for targets in [&mut left, &mut targets] {
+            targets.sort_by_key(|target| if let Target::Event(event) = target { *event } else { u32::MAX });
+        }
+        n_left += left.len();
+        assert_eq!(targets, left, "{typed}");
+    }
+    assert!(n_left > 5, "{n_left}");
 }
 
 #[test]
