@@ -71,6 +71,8 @@ for (const site of SITES) {
       await expect(page.getByRole("heading", { level: 1, name: "Results: docker source:evening" })).toBeVisible();
       expect(hash(page)).toBe("#/search?q=docker+source%3Aevening");
       const passages = page.getByRole("main").locator("section").filter({ has: page.getByRole("heading", { name: /^Passages/ }) });
+      // They all come with one answer.
+      await expect(passages).toBeVisible();
       const n = await passages.getByRole("link").count();
       expect(n).toBeGreaterThan(2);
       await passages.getByRole("link").first().click();
