@@ -129,10 +129,8 @@ pub fn layered(corpus: &CorpusView, index: u32, span: SpanView, shows: &dyn Fn(M
         .map(|segment| {
             let plain = html! { { words(document, segment.span) } };
             let over: Vec<Mark> = segment.marks.iter().filter_map(|&i| marks.get(i).copied()).collect();
-            let nested = over.iter().rev().fold(plain, |inner, mark| {
-                let is_undated =
-                    matches!(mark.kind, MarkKind::Time(i) if document.timexes.get(i).is_some_and(|t| t.date.is_none()));
-                let class = classes!(mark.kind.class(), is_undated.then_some("plx-layer--undated"));
+            let nested = looks(document, &over).into_iter().rev().fold(plain, |inner, (class, is_undated)| {
+                let class = classes!(class, is_undated.then_some("plx-layer--undated"));
                 html! { <span {class}>{ inner }</span> }
             });
             let is_open = |mark: &&Mark| !matches!(mark.kind, MarkKind::Said(_));
@@ -145,6 +143,21 @@ pub fn layered(corpus: &CorpusView, index: u32, span: SpanView, shows: &dyn Fn(M
             html! { <Annotation key={segment.span.start_byte} {id} {entries}>{ nested }</Annotation> }
         })
         .collect()
+}
+
+/// How the words under some marks look: each look once, the outermost first. However many marks lie over one word, the
+/// elements around it stay few.
+fn looks(document: &DocumentView, marks: &[Mark]) -> Vec<(&'static str, bool)> {
+    let mut looks = Vec::new();
+    for mark in marks {
+        let is_undated =
+            matches!(mark.kind, MarkKind::Time(i) if document.timexes.get(i).is_some_and(|timex| timex.date.is_none()));
+        let look = (mark.kind.class(), is_undated);
+        if !looks.contains(&look) {
+            looks.push(look);
+        }
+    }
+    looks
 }
 
 /// What a panel says about a mark.
@@ -252,6 +265,15 @@ mod tests {
             }
             assert_eq!(at, 40, "{marks:?}");
         }
+    }
+
+    #[test]
+    fn a_thousand_marks_over_one_word_look_like_one_of_each_kind() {
+        let corpus = corpus();
+        let mark = |i, kind: fn(usize) -> MarkKind| Mark { span: span(0, 5), kind: kind(i) };
+        let marks: Vec<Mark> = (0..1000).flat_map(|i| [mark(i, MarkKind::Said), mark(i, MarkKind::Event)]).collect();
+        let looks = looks(&corpus.documents[1], &marks);
+        assert_eq!(looks, [("plx-layer--said", false), ("plx-layer--events", false)]);
     }
 
     #[test]
