@@ -193,7 +193,7 @@ impl MarkPen<'_> {
         }
     }
 
-    /// More events than there is room for: their number in a ring of their sources.
+    /// More events than there is room for: a ring of their sources.
     pub(super) fn cluster(
         self,
         scene: &Scene,
@@ -221,9 +221,18 @@ impl MarkPen<'_> {
         let palette = self.palette;
         let draw = |surface: &dyn Surface| MarkPen { surface, palette }.shares(&shares);
         self.surface.stamp(key, (x_px, y_px), (CLUSTER_PX + 1.0, CLUSTER_PX + 1.0), &draw);
-        let form = Type { weight: 700, size_px: if n < 100 { 10.0 } else { 8.0 } };
-        let words = if n < 1000 { n.to_string() } else { format!("{}k", n / 1000) };
-        self.surface.words(&words, x_px, y_px + 0.5, (form, Align::Center), &self.palette.ink);
+    }
+
+    /// The numbers in clusters: of each how many events it holds, and where it stands. By size, for another font costs
+    /// more than its words.
+    pub(super) fn numbers(self, clusters: &[(usize, Spot)]) {
+        for (from, to, size_px) in [(0, 100, 10.0), (100, usize::MAX, 8.0)] {
+            for &(n, spot) in clusters.iter().filter(|(n, _)| (from..to).contains(n)) {
+                let words = if n < 1000 { n.to_string() } else { format!("{}k", n / 1000) };
+                let form = (Type { weight: 700, size_px }, Align::Center);
+                self.surface.words(&words, spot.center_px(), spot.y_px + 0.5, form, &self.palette.ink);
+            }
+        }
     }
 
     /// The ring of a cluster about the origin.

@@ -167,6 +167,7 @@ impl Painter {
             }
         }
         let (from, to) = ((left_px - FADE_PX) / scale, (left_px + width_px + FADE_PX) / scale);
+        let mut clusters: Vec<(usize, Spot)> = Vec::new();
         for (i, (lane, layout)) in frame.scene.lanes.iter().zip(&level.lanes).enumerate() {
             let area = lane_box(i, n_lanes);
             let selected = self.selected.1.get(i).copied().flatten();
@@ -182,7 +183,14 @@ impl Painter {
                 let spot = Spot { left_px: left - left_px, right_px: right - left_px, y_px };
                 let is_selected = selected.is_some_and(|mark| layout.items_of(placed).contains(&mark));
                 draw_mark(pen, frame.scene, (lane, layout, placed), spot, Manner { is_large: i == 0, is_selected });
+                if placed.shape == Shape::Cluster {
+                    clusters.push((placed.items.len(), spot));
+                }
             }
+        }
+        pen.numbers(&clusters);
+        for (i, lane) in frame.scene.lanes.iter().enumerate() {
+            let area = lane_box(i, n_lanes);
             let y_px = if area.height_px < LOW_LANE_PX { area.base_px } else { area.top_px + 10.0 };
             for publication in &lane.publications {
                 let x_px = frame.viewport.px_from_axis(publication.at);
