@@ -658,17 +658,18 @@ pub fn precision(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
         return either("open at one end", "an einem Ende offen").to_owned();
     };
     let is_month = first.day() == 1 && last.month() == first.month() && last.succ_opt().is_some_and(|d| d.day() == 1);
+    let is_years = first.ordinal() == 1 && last.succ_opt().is_some_and(|d| d.ordinal() == 1);
+    let within = |n: i64, one: Text, many: Text| {
+        say!("within {}", "auf {} genau", counted(usize::try_from(n).unwrap_or_default(), one, many))
+    };
     match (last - first).num_days() + 1 {
         1 => either("to the day", "auf den Tag genau").to_owned(),
         28..=31 if is_month => either("to the month", "auf den Monat genau").to_owned(),
-        365..=366 if first.ordinal() == 1 && last.year() == first.year() => {
-            either("to the year", "auf das Jahr genau").to_owned()
+        365..=366 if is_years => either("to the year", "auf das Jahr genau").to_owned(),
+        _ if is_years => {
+            within(i64::from(last.year() - first.year()) + 1, Text::new("year", "Jahr"), Text::new("years", "Jahre"))
         }
-        days => say!(
-            "within {}",
-            "auf {} genau",
-            counted(usize::try_from(days).unwrap_or_default(), Text::new("day", "Tag"), Text::new("days", "Tage"))
-        ),
+        days => within(days, Text::new("day", "Tag"), Text::new("days", "Tage")),
     }
 }
 
@@ -758,6 +759,7 @@ mod tests {
         assert_eq!(precision("2020-02-01", "2020-02-29"), "to the month");
         assert_eq!(precision("2020-01-01", "2020-12-31"), "to the year");
         assert_eq!(precision("2020-11-09", "2020-11-15"), "within 7 days");
+        assert_eq!(precision("1990-01-01", "1994-12-31"), "within 5 years");
         assert_eq!(precision("2020-11-09", ""), "open at one end");
     }
 

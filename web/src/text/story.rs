@@ -2,7 +2,7 @@
 
 use super::{Text, counted, either, grouped, is_german};
 
-pub const STORY: Text = Text::new("Tell the story", "Geschichte erzählen");
+pub const STORY: Text = Text::new("Tell the story", "Erzählen");
 pub const STORY_FROM_HERE: Text = Text::new("Start the story here", "Geschichte hier beginnen");
 pub const STORY_LABEL: Text =
     Text::new("The story, one event after the other", "Die Geschichte, ein Ereignis nach dem anderen");

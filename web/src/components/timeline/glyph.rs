@@ -41,8 +41,8 @@ pub fn glyph(glyph: &Glyph) -> Html {
         GlyphKind::Unreal => html! {
             <circle class={classes!("plx-glyph__hollow", "plx-glyph__hollow--dashed", hue_class(first))} cx="12" cy="12" r="6.5" />
         },
-        GlyphKind::Wide => bar(hues, "plx-glyph__stripe", "6.5"),
-        GlyphKind::Lasting => bar(hues, "plx-glyph__stripe plx-glyph__stripe--lasting", "2.5"),
+        GlyphKind::Wide => bar(hues, false),
+        GlyphKind::Lasting => bar(hues, true),
         GlyphKind::Day | GlyphKind::Cluster if n > 1 => pie(hues),
         GlyphKind::Day | GlyphKind::Cluster => html! {
             <circle class={classes!("plx-glyph__fill", hue_class(first))} cx="12" cy="12" r="6.5" />
@@ -102,7 +102,8 @@ fn pie(hues: &[u32]) -> Html {
 }
 
 /// A bar in stripes of its sources: dashes again, of a line as broad as the bar is long.
-fn bar(hues: &[u32], class: &'static str, radius: &'static str) -> Html {
+fn bar(hues: &[u32], is_lasting: bool) -> Html {
+    let (radius, clip) = if is_lasting { ("1.5", None) } else { ("6.5", Some("url(#plx-pill)")) };
     let n = hues.len();
     let outline = if let [hue] = hues { hue_class(*hue) } else { "plx-hue-ink".to_owned() };
     let stripes: Html = (0_usize..)
@@ -110,7 +111,7 @@ fn bar(hues: &[u32], class: &'static str, radius: &'static str) -> Html {
         .map(|(i, &hue)| {
             html! {
                 <path
-                    class={classes!(class, hue_class(hue))}
+                    class={classes!("plx-glyph__stripe", is_lasting.then_some("plx-glyph__stripe--lasting"), hue_class(hue))}
                     d="M12 5.5 V18.5"
                     pathLength={n.to_string()}
                     stroke-dasharray={format!("1 {}", n - 1)}
@@ -121,7 +122,7 @@ fn bar(hues: &[u32], class: &'static str, radius: &'static str) -> Html {
         .collect();
     html! {
         <>
-            <g clip-path="url(#plx-pill)">{ stripes }</g>
+            <g clip-path={clip}>{ stripes }</g>
             <rect class={classes!("plx-glyph__outline", outline)} x="1" y="5.5" width="22" height="13" rx={radius} />
         </>
     }
