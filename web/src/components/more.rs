@@ -16,8 +16,9 @@ const STEP: usize = 100;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cut {
     n_shown: usize,
-    /// The button for more, if there are any: to stand behind the entries, as a sibling of theirs or in one.
-    pub button: Html,
+    /// The button for more, if there are any: the last control of the `ul`, `fieldset` or group of the entries, each of
+    /// which has one control.
+    pub button: Option<Html>,
 }
 
 impl Cut {
@@ -37,22 +38,19 @@ pub fn use_cut(n: usize) -> Cut {
         let (next, setter) = (*n_asked + 1, n_asked.setter());
         Callback::from(move |event: MouseEvent| {
             let button: Option<Element> = event.target_dyn_into();
-            let place = button.and_then(|button| button.closest("li, button").ok().flatten());
-            let last = place.and_then(|place| place.previous_element_sibling());
+            let list = button.and_then(|button| button.closest("ul, fieldset, [role=group]").ok().flatten());
             setter.set(next);
             after_render(move || {
-                let first = last.and_then(|last| last.next_element_sibling());
-                let inside = first.as_ref().and_then(|entry| entry.query_selector("a, input, button").ok().flatten());
-                if let Some(entry) = inside.or(first).and_then(|entry| entry.dyn_into::<HtmlElement>().ok()) {
-                    let _ = entry.focus();
+                let controls = list.and_then(|list| list.query_selector_all("a, input, button").ok());
+                let first = controls.and_then(|controls| controls.item(n_shown as u32));
+                if let Some(control) = first.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+                    let _ = control.focus();
                 }
             });
         })
     };
-    let button = if n_shown < n {
+    let button = (n_shown < n).then(|| {
         html! { <button key="more" type="button" class="plx-button plx-more" {onclick}>{ text::more_of(STEP.min(n - n_shown), n - n_shown) }</button> }
-    } else {
-        Html::default()
-    };
+    });
     Cut { n_shown, button }
 }

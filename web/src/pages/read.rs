@@ -92,7 +92,7 @@ fn documents(state: &AppContext, present: u32, cut: &Cut) -> Html {
     html! {
         <nav class="plx-documents" aria-label={text::DOCUMENTS}>
             <h2>{ text::DOCUMENTS }</h2>
-            <ul>{ for links }<li key="more">{ cut.button.clone() }</li></ul>
+            <ul>{ for links }{ for cut.button.iter().map(|button| html! { <li key="more">{ button.clone() }</li> }) }</ul>
         </nav>
     }
 }
