@@ -10,6 +10,21 @@ pub fn by_place<T: Clone>(items: &[T], place: impl Fn(&T) -> f64) -> Vec<T> {
     order.into_iter().filter_map(|i| items.get(i).cloned()).collect()
 }
 
+/// One list in order out of two.
+#[must_use]
+pub fn merged<T: Copy>(a: &[T], b: &[T], place: impl Fn(&T) -> f64) -> Vec<T> {
+    let mut merged = Vec::with_capacity(a.len() + b.len());
+    let mut b = b.iter().peekable();
+    for item in a {
+        while let Some(other) = b.next_if(|other| place(other) < place(item)) {
+            merged.push(*other);
+        }
+        merged.push(*item);
+    }
+    merged.extend(b);
+    merged
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,7 +41,7 @@ const NO_JEKYLL_FILE: &str = ".nojekyll";
 const LOADER_ID: &str = "parallax-loader";
 /// What the second part of the page's wasm holds: the pages that a reader opens by a tab, the search, and what only they
 /// show. `app` waits for that part before it draws one of them.
-const LATER_MODULES: [&str; 15] = [
+const LATER_MODULES: [&str; 16] = [
     "::pages::compare::",
     "::pages::figures::",
     "::pages::map::",
@@ -50,6 +50,7 @@ const LATER_MODULES: [&str; 15] = [
     "::pages::search::",
     "::pages::story::",
     "::pages::voices::",
+    "::components::citation::",
     "::components::compare::",
     "::components::figures::",
     "::components::layers::",

@@ -4,7 +4,7 @@
 //! apart, so nothing that was clear is covered, marks do not regroup with every turn of the wheel, and a frame between
 //! two levels costs no layout.
 
-use super::layout::{Item, LabelWish, Layout, Placed, Shape, place, place_labels};
+use super::layout::{LabelWish, Layout, Placed, Shape, place, place_labels};
 use super::rows::{self, BAR_ROW_PX, LaneBox, N_BANDS, ROW_PX};
 use super::scale::{AXIS_LENGTH, Viewport};
 use super::scene::{Scene, SceneLane, SceneMark};
@@ -19,8 +19,8 @@ const STEP: f64 = SQRT_2;
 const LABEL_PX: f64 = 200.0;
 /// How many marks compete for labels; more than fit on any screen.
 const N_LABEL_WISHES: usize = 72;
-/// So many marks may stand in all levels that are kept; the least lately used level goes first.
-const MAX_KEPT: usize = 1_000_000;
+/// So many marks, at four bytes, may stand in all levels that are kept; the least lately used level goes first.
+const MAX_KEPT: usize = 4_000_000;
 const MAX_LEVELS: usize = 12;
 
 /// A label that has its place.
@@ -105,10 +105,7 @@ impl Arrangement {
 
     fn add(&mut self, scene: &Scene, number: u32, px_per_unit: f64) {
         let n_lanes = scene.lanes.len();
-        let lay_out = |(i, lane): (usize, &SceneLane)| {
-            let items: Vec<Item> = lane.marks.iter().map(|mark| item(mark, px_per_unit)).collect();
-            place(&items, &lane.by_center, rows::room(i, n_lanes))
-        };
+        let lay_out = |(i, lane): (usize, &SceneLane)| place(&lane.items, px_per_unit, rows::room(i, n_lanes));
         let lanes = scene.lanes.iter().enumerate().map(lay_out).collect();
         let labels_for = (f64::INFINITY, f64::NEG_INFINITY);
         self.levels.push(Level { number, px_per_unit, lanes, labels: Vec::new(), labels_for });
@@ -123,14 +120,6 @@ impl Arrangement {
     pub(super) fn level(&self) -> Option<&Level> {
         self.levels.last()
     }
-}
-
-fn item(mark: &SceneMark, px_per_unit: f64) -> Item {
-    let (start, end) = (mark.start * px_per_unit, mark.end * px_per_unit);
-    // A day is a point, however far one zooms in: it stands at noon.
-    let center = f64::midpoint(start, end);
-    let (start_px, end_px) = if mark.is_exact { (center, center) } else { (start, end) };
-    Item { start_px, end_px }
 }
 
 /// The middle of a mark.

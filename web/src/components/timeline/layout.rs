@@ -3,20 +3,51 @@
 //! Positions are pixels along the whole axis at one zoom, not on the screen: so a layout holds while the window moves,
 //! and nothing jumps when it is panned.
 
+use crate::components::order::{by_place, merged};
+use std::cell::Cell;
 use std::ops::Range;
 
-/// Something to place: from `start_px` to `end_px` along the axis.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Item {
-    /// Where it begins.
-    pub start_px: f64,
-    /// Where it ends.
-    pub end_px: f64,
+/// What is to be placed along the axis, whatever the zoom.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Items {
+    /// What is wider than a place, in order of starts.
+    wide: Vec<WideItem>,
+    /// The middle of each item and its index, in order of middles.
+    centers: Vec<(f64, usize)>,
 }
 
-impl Item {
-    fn center_px(&self) -> f64 {
-        f64::midpoint(self.start_px, self.end_px)
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct WideItem {
+    index: usize,
+    start: f64,
+    end: f64,
+}
+
+impl Items {
+    /// Items that each reach from one place on the axis to another, in order of starts.
+    #[must_use]
+    pub fn new(spans: impl Iterator<Item = (f64, f64)>) -> Self {
+        let mut items = Self::default();
+        let mut others = Vec::new();
+        for (index, (start, end)) in spans.enumerate() {
+            if start < end {
+                items.wide.push(WideItem { index, start, end });
+                others.push((f64::midpoint(start, end), index));
+            } else {
+                items.centers.push((start, index));
+            }
+        }
+        // What has one place comes in order, so only the others are sorted.
+        items.centers = merged(&items.centers, &by_place(&others, |other| other.0), |center| center.0);
+        items
+    }
+
+    /// Whether no other item has its middle so near.
+    fn is_alone(&self, center: f64, reach: f64) -> bool {
+        let first = self.centers.partition_point(|other| other.0 <= center - reach);
+        self.centers
+            .get(first..)
+            .is_some_and(|near| near.iter().take_while(|other| other.0 < center + reach).take(2).count() < 2)
     }
 }
 
@@ -31,6 +62,9 @@ pub struct Room {
     pub n_bar_rows: usize,
     /// The width of a cluster.
     pub cluster_px: f64,
+    /// What is narrower than this stands as wide as it is only where nothing else is so near; among others it is one of
+    /// the points.
+    pub lone_px: f64,
 }
 
 /// What stands at a place.
@@ -57,9 +91,15 @@ pub struct Placed {
     pub end_px: f64,
     /// Its row, from 0; bars and points have rows of their own.
     pub row: usize,
+    /// What whoever draws it has worked out for it and keeps with it; 0 at first.
+    pub note: Cell<u32>,
 }
 
 impl Placed {
+    fn new(shape: Shape, items: Range<usize>, (start_px, end_px): (f64, f64), row: usize) -> Self {
+        Self { shape, items, start_px, end_px, row, note: Cell::default() }
+    }
+
     /// Its middle.
     #[must_use]
     pub fn center_px(&self) -> f64 {
@@ -100,35 +140,34 @@ impl Layout {
     }
 }
 
-/// Places `items`, which come in the order of their starts; `by_center` has their indices in the order of their
-/// middles. What finds no row is gathered into clusters that stand a cluster's width apart. Takes time in proportion to
-/// the number of items.
+/// Places items, at so many pixels for each unit of the axis. What finds no row is gathered into clusters that stand a
+/// cluster's width apart. Takes time in proportion to the number of items.
 #[must_use]
-pub fn place(items: &[Item], by_center: &[usize], room: Room) -> Layout {
-    let mut layout = Layout::default();
-    let mut is_bar = vec![false; items.len()];
+pub fn place(items: &Items, px_per_unit: f64, room: Room) -> Layout {
+    let mut layout = Layout { items: Vec::with_capacity(items.centers.len()), ..Layout::default() };
+    let mut is_bar = vec![false; items.centers.len()];
     let mut bar_rows: Vec<f64> = Vec::new();
-    for (i, item) in items.iter().enumerate() {
-        let is_wide = item.end_px - item.start_px > room.point_px;
-        if let Some(row) = is_wide.then(|| free_row(&mut bar_rows, item.start_px, room.n_bar_rows)).flatten() {
+    for item in &items.wide {
+        let (start_px, end_px) = (item.start * px_per_unit, item.end * px_per_unit);
+        let width_px = end_px - start_px;
+        let may_be = width_px > room.point_px
+            && (width_px >= room.lone_px
+                || items.is_alone(f64::midpoint(item.start, item.end), room.lone_px / px_per_unit));
+        if let Some(row) = may_be.then(|| free_row(&mut bar_rows, start_px, room.n_bar_rows)).flatten() {
             if let Some(end) = bar_rows.get_mut(row) {
-                *end = item.end_px + 2.0;
+                *end = end_px + 2.0;
             }
-            if let Some(is_bar) = is_bar.get_mut(i) {
+            if let Some(is_bar) = is_bar.get_mut(item.index) {
                 *is_bar = true;
             }
-            layout.push(Shape::Bar, i, item.start_px, item.end_px, row);
+            layout.push(Shape::Bar, item.index, start_px, end_px, row);
         }
     }
     layout.n_bar_rows = bar_rows.len();
     layout.n_bars = layout.placed.len();
 
-    let mut points: Vec<(f64, usize)> = Vec::with_capacity(items.len());
-    for &i in by_center {
-        if let (Some(item), Some(false)) = (items.get(i), is_bar.get(i)) {
-            points.push((item.center_px(), i));
-        }
-    }
+    let others = items.centers.iter().filter(|&&(_, i)| is_bar.get(i) == Some(&false));
+    let points: Vec<(f64, usize)> = others.map(|&(center, i)| (center * px_per_unit, i)).collect();
     let mut rest = points.as_slice();
     while !rest.is_empty() {
         let n = busy_stretch(rest, room.point_px);
@@ -168,7 +207,7 @@ impl Layout {
     fn push(&mut self, shape: Shape, item: usize, start_px: f64, end_px: f64, row: usize) {
         let first = self.items.len();
         self.items.push(item);
-        self.placed.push(Placed { shape, items: first..first + 1, start_px, end_px, row });
+        self.placed.push(Placed::new(shape, first..first + 1, (start_px, end_px), row));
     }
 
     /// Points that could touch: in rows if the rows suffice, else in clusters.
@@ -204,13 +243,12 @@ impl Layout {
         let mut kept: Vec<Placed> = Vec::with_capacity(self.placed.len());
         for mut next in self.placed.drain(..) {
             while let Some(last) = kept.pop_if(|last| covers(last, &next)) {
-                let (start_px, end_px) = if next.items.len() > last.items.len() {
+                let ends = if next.items.len() > last.items.len() {
                     (next.start_px, next.end_px)
                 } else {
                     (last.start_px, last.end_px)
                 };
-                next =
-                    Placed { shape: Shape::Cluster, items: last.items.start..next.items.end, start_px, end_px, row: 0 };
+                next = Placed::new(Shape::Cluster, last.items.start..next.items.end, ends, 0);
             }
             kept.push(next);
         }
@@ -237,8 +275,8 @@ impl Layout {
                 let first = self.items.len();
                 self.items.extend(inside.iter().map(|&(_, i)| i));
                 let items = first..self.items.len();
-                let (start_px, end_px) = (cell_start - half, cell_start + half);
-                self.placed.push(Placed { shape: Shape::Cluster, items, start_px, end_px, row: 0 });
+                let ends = (cell_start - half, cell_start + half);
+                self.placed.push(Placed::new(Shape::Cluster, items, ends, 0));
             }
             rest = after;
         }
@@ -315,28 +353,31 @@ fn nearer(band: usize) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::order::by_place;
 
-    const ROOM: Room = Room { point_px: 12.0, n_point_rows: 3, n_bar_rows: 2, cluster_px: 26.0 };
+    const ROOM: Room = Room { point_px: 12.0, n_point_rows: 3, n_bar_rows: 2, cluster_px: 26.0, lone_px: 0.0 };
 
-    fn point(at: f64) -> Item {
-        Item { start_px: at, end_px: at }
+    /// Where an item begins and ends.
+    type Span = (f64, f64);
+
+    fn point(at: f64) -> Span {
+        (at, at)
     }
 
-    fn bar(start_px: f64, end_px: f64) -> Item {
-        Item { start_px, end_px }
+    fn bar(start_px: f64, end_px: f64) -> Span {
+        (start_px, end_px)
     }
 
     /// Lays out items that may come in any order.
-    fn placed(items: &[Item]) -> Layout {
-        let items = by_place(items, |item| item.start_px);
-        let centers: Vec<(f64, usize)> = items.iter().map(Item::center_px).zip(0..).collect();
-        let by_center: Vec<usize> = by_place(&centers, |center| center.0).into_iter().map(|center| center.1).collect();
-        place(&items, &by_center, ROOM)
+    fn placed(items: &[Span]) -> Layout {
+        placed_in(ROOM, items)
+    }
+
+    fn placed_in(room: Room, items: &[Span]) -> Layout {
+        place(&Items::new(by_place(items, |item| item.0).into_iter()), 1.0, room)
     }
 
     /// No two marks of one kind and row overlap, and every item stands somewhere, once.
-    fn check(items: &[Item]) -> Layout {
+    fn check(items: &[Span]) -> Layout {
         let layout = placed(items);
         let mut seen = layout.items.clone();
         seen.sort_unstable();
@@ -383,8 +424,20 @@ mod tests {
     }
 
     #[test]
+    fn a_short_bar_stands_alone_or_is_one_of_the_points() {
+        let room = Room { lone_px: 40.0, n_point_rows: 1, ..ROOM };
+        let n_bars = |items: &[Span]| placed_in(room, items).n_bars;
+        assert_eq!(n_bars(&[bar(0.0, 20.0), bar(60.0, 80.0)]), 2);
+        assert_eq!(n_bars(&[bar(0.0, 20.0), point(49.0), bar(90.0, 110.0)]), 1, "one is near a point, one is not");
+        assert_eq!(n_bars(&[bar(0.0, 40.0), point(20.0)]), 1, "as long as a cluster is wide");
+        let layout = placed_in(room, &[point(50.0), point(50.0), bar(50.0, 70.0)]);
+        assert_eq!(layout.placed.len(), 1, "the pile takes it in");
+        assert_eq!(layout.items.len(), 3);
+    }
+
+    #[test]
     fn a_hundred_thousand_things_stay_few_marks() {
-        let items: Vec<Item> =
+        let items: Vec<Span> =
             (0..100_000_u32).map(|i| point(f64::from(i.wrapping_mul(2_654_435_761) % 8000) / 10.0)).collect();
         let layout = placed(&items);
         assert!(layout.placed.len() < 40, "{}", layout.placed.len());
@@ -393,7 +446,7 @@ mod tests {
 
     #[test]
     fn a_part_of_the_axis_has_what_reaches_into_it() {
-        let items: Vec<Item> = (0..50).map(|i| point(f64::from(i) * 20.0)).chain([bar(0.0, 500.0)]).collect();
+        let items: Vec<Span> = (0..50).map(|i| point(f64::from(i) * 20.0)).chain([bar(0.0, 500.0)]).collect();
         let layout = placed(&items);
         let inside: Vec<f64> = layout.between(395.0, 425.0).map(Placed::center_px).collect();
         assert_eq!(inside, [250.0, 400.0, 420.0]);
@@ -402,7 +455,7 @@ mod tests {
     #[test]
     fn crowds_of_any_density_never_overlap() {
         for spacing in [0.5, 2.0, 3.9, 4.1, 6.0, 11.9, 12.0, 13.0] {
-            let items: Vec<Item> = (0..60_u32).map(|i| point(f64::from(i) * spacing + f64::from(i * i % 7))).collect();
+            let items: Vec<Span> = (0..60_u32).map(|i| point(f64::from(i) * spacing + f64::from(i * i % 7))).collect();
             check(&items);
         }
     }
@@ -411,11 +464,11 @@ mod tests {
     fn a_pile_takes_in_what_it_would_cover() {
         let pile = std::iter::repeat_n(point(100.0), 5);
         for beside in [87.0, 113.0, 118.0] {
-            let items: Vec<Item> = pile.clone().chain([point(beside)]).collect();
+            let items: Vec<Span> = pile.clone().chain([point(beside)]).collect();
             let layout = check(&items);
             assert_eq!(layout.placed.len(), 1, "at {beside}");
         }
-        let items: Vec<Item> = pile.chain([point(120.0)]).collect();
+        let items: Vec<Span> = pile.chain([point(120.0)]).collect();
         assert_eq!(check(&items).placed.len(), 2, "far enough");
     }
 

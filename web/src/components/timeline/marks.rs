@@ -1,7 +1,7 @@
 //! How marks look: points, bars, clusters, days of publication.
 
 use super::rows::many;
-use super::scene::{N_HUES, Scene, SceneMark};
+use super::scene::{N_HUES, Scene, SceneLane, SceneMark};
 use super::surface::{Align, Ink, PLAIN, Palette, Surface, Type};
 use std::f64::consts::{PI, TAU};
 
@@ -14,6 +14,7 @@ const N_SAMPLES: usize = 64;
 /// Shares of a cluster's ring are drawn in so many steps: more are not seen on a ring so small, and every other ring is
 /// a stamp of its own.
 const N_SHARES: u32 = 6;
+const SHARE_BITS: u32 = 4;
 
 // The kinds of stamps: the first bits of their keys.
 const POINT: u64 = 1 << 60;
@@ -50,6 +51,21 @@ pub(super) struct Manner {
     /// Whether it stands in the row of all sources.
     pub(super) is_large: bool,
     pub(super) is_selected: bool,
+}
+
+/// The part of each hue in a cluster, [`SHARE_BITS`] for each; never 0, and no color is rounded away. `items` are
+/// indices of the lane's marks.
+pub(super) fn shares(scene: &Scene, lane: &SceneLane, items: &[usize]) -> u32 {
+    let mut n_by_hue = [0_u32; N_HUES as usize];
+    let sample = items.iter().step_by(items.len() / N_SAMPLES + 1).filter_map(|&i| lane.marks.get(i));
+    for &hue in sample.flat_map(|mark| scene.hues_of(mark)) {
+        if let Some(n) = n_by_hue.get_mut(hue as usize) {
+            *n += 1;
+        }
+    }
+    let total = n_by_hue.iter().sum::<u32>().max(1);
+    let share = |n: u32| if n == 0 { 0 } else { (n * N_SHARES / total).max(1) };
+    (0..).step_by(SHARE_BITS as usize).zip(n_by_hue).fold(0, |shares, (bit, n)| shares | share(n) << bit).max(1)
 }
 
 /// Draws marks.
@@ -193,33 +209,15 @@ impl MarkPen<'_> {
         }
     }
 
-    /// More events than there is room for: a ring of their sources.
-    pub(super) fn cluster(
-        self,
-        scene: &Scene,
-        marks: &dyn Fn(usize) -> Option<usize>,
-        lane: &[SceneMark],
-        n: usize,
-        spot: Spot,
-        is_selected: bool,
-    ) {
+    /// More events than there is room for: a ring of their sources, by their [`shares`].
+    pub(super) fn cluster(self, shares: u32, spot: Spot, is_selected: bool) {
         let (x_px, y_px) = (spot.center_px(), spot.y_px);
         if is_selected {
             self.ring(x_px, y_px, CLUSTER_PX - 1.0);
         }
-        let mut n_by_hue = [0_u32; N_HUES as usize];
-        let sample = (0..n).step_by(n / N_SAMPLES + 1).filter_map(|i| lane.get(marks(i)?));
-        for &hue in sample.flat_map(|mark| scene.hues_of(mark)) {
-            if let Some(n) = n_by_hue.get_mut(hue as usize) {
-                *n += 1;
-            }
-        }
-        let total = n_by_hue.iter().sum::<u32>().max(1);
-        // No color is rounded away.
-        let shares = n_by_hue.map(|n| if n == 0 { 0 } else { (n * N_SHARES / total).max(1) });
-        let key = CLUSTER | shares.iter().fold(0, |key, &share| key << 4 | u64::from(share));
         let palette = self.palette;
-        let draw = |surface: &dyn Surface| MarkPen { surface, palette }.shares(&shares);
+        let draw = |surface: &dyn Surface| MarkPen { surface, palette }.ring_of(shares);
+        let key = CLUSTER | u64::from(shares);
         self.surface.stamp(key, (x_px, y_px), (CLUSTER_PX + 1.0, CLUSTER_PX + 1.0), &draw);
     }
 
@@ -236,10 +234,11 @@ impl MarkPen<'_> {
     }
 
     /// The ring of a cluster about the origin.
-    fn shares(self, shares: &[u32]) {
-        let total = f64::from(shares.iter().sum::<u32>().max(1));
+    fn ring_of(self, shares: u32) {
+        let share = |hue: u32| shares >> (hue * SHARE_BITS) & ((1 << SHARE_BITS) - 1);
+        let total = f64::from((0..N_HUES).map(share).sum::<u32>().max(1));
         let mut from = -PI / 2.0;
-        for (hue, &n) in (0_u32..).zip(shares).filter(|(_, n)| **n > 0) {
+        for (hue, n) in (0..N_HUES).map(|hue| (hue, share(hue))).filter(|&(_, n)| n > 0) {
             let step = TAU * f64::from(n) / total;
             self.surface.slice(0.0, 0.0, CLUSTER_PX, (from, from + step), Ink::fill(self.palette.hue(hue)));
             from += step;

@@ -2,7 +2,7 @@
 
 use super::arrangement::{Arrangement, Label, mark_y};
 use super::layout::{Layout, Placed, Shape};
-use super::marks::{BADGE, FADE_PX, Manner, MarkPen, OVERVIEW, Spot};
+use super::marks::{BADGE, FADE_PX, Manner, MarkPen, OVERVIEW, Spot, shares};
 use super::rows::{self, AXIS_PX, FOOT_PX, LOW_LANE_PX, OVERVIEW_PX, ROW_PX, lane_box, many};
 use super::scale::{AXIS_LENGTH, Axis, Viewport, ticks};
 use super::scene::{LaneTitle, Scene, SceneLane};
@@ -320,8 +320,10 @@ fn draw_mark(
         (Shape::Bar, Some(mark)) => pen.bar(scene, mark, spot, manner),
         (_, Some(mark)) if items.len() == 1 => pen.point(scene, mark, spot, manner),
         _ => {
-            let item = |i: usize| items.get(i).copied();
-            pen.cluster(scene, &item, &lane.marks, items.len(), spot, manner.is_selected);
+            if placed.note.get() == 0 {
+                placed.note.set(shares(scene, lane, items));
+            }
+            pen.cluster(placed.note.get(), spot, manner.is_selected);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What the timeline draws, on its axis: pure data made once for a corpus, a query and an axis.
 
+use super::layout::Items;
 use super::scale::{Axis, DayRange, day_from_date};
-use crate::components::order::by_place;
+use crate::components::order::{by_place, merged};
 use chrono::NaiveDate;
 use parallax_core::view::lanes::LaneKey;
 use parallax_core::view::timeline::{StretchView, TimelineView};
@@ -69,8 +70,8 @@ pub struct SceneLane {
     pub title: LaneTitle,
     /// Its events, in order of their starts.
     pub marks: Vec<SceneMark>,
-    /// The indices of its events in order of their middles.
-    pub by_center: Vec<usize>,
+    /// The same as what is to be placed.
+    pub items: Items,
     /// When its documents appeared.
     pub publications: Vec<ScenePublication>,
 }
@@ -157,30 +158,13 @@ impl Scene {
 
 impl SceneLane {
     fn new(title: LaneTitle, marks: Vec<SceneMark>, publications: Vec<ScenePublication>) -> Self {
-        let by_center = by_center(&marks);
-        Self { title, marks, by_center, publications }
+        // A day is a point, however far one zooms in: it stands at noon.
+        let items = Items::new(marks.iter().map(|mark| match mark.is_exact {
+            true => (mark.center(), mark.center()),
+            false => (mark.start, mark.end),
+        }));
+        Self { title, marks, items, publications }
     }
-}
-
-/// The indices of marks in order of their middles. Days come in that order, so only what is wider is sorted.
-fn by_center(marks: &[SceneMark]) -> Vec<usize> {
-    let places = marks.iter().map(SceneMark::center).zip(0_usize..);
-    let (wide, days): (Vec<_>, Vec<_>) = places.partition(|&(_, i)| marks.get(i).is_some_and(|mark| !mark.is_exact));
-    merged(&days, &by_place(&wide, |place| place.0), |place| place.0).into_iter().map(|(_, i)| i).collect()
-}
-
-/// One list in order out of two.
-fn merged<T: Copy>(a: &[T], b: &[T], place: impl Fn(&T) -> f64) -> Vec<T> {
-    let mut merged = Vec::with_capacity(a.len() + b.len());
-    let mut b = b.iter().peekable();
-    for item in a {
-        while let Some(other) = b.next_if(|other| place(other) < place(item)) {
-            merged.push(*other);
-        }
-        merged.push(*item);
-    }
-    merged.extend(b);
-    merged
 }
 
 /// The marks of events of which another one here is a part.

@@ -422,7 +422,7 @@ impl Surface for CanvasSurface<'_> {
     ) {
         let ratio = self.stamps.map_or(1.0, |stamps| stamps.ratio.get());
         // In the screen's pixels: the picture's ends with the pixel beyond, its middle, and where it goes.
-        let (end, middle) = (((end_px + BEYOND_PX) * ratio).ceil(), ratio.ceil());
+        let (end, middle) = (((end_px + BEYOND_PX) * ratio).ceil(), (MIDDLE_PX * ratio).ceil());
         let at = |place: f64| (place * ratio).round();
         let (from, to) = (at(left - BEYOND_PX), at(left + width + BEYOND_PX));
         let size = ((end * 2.0 + middle) / ratio, height + BEYOND_PX * 2.0);
@@ -438,11 +438,16 @@ impl Surface for CanvasSurface<'_> {
         };
         self.set_alpha(1.0);
         let (n_rows, top) = ((size.1 * ratio).ceil(), at(top - BEYOND_PX) / ratio);
-        for (source, n, place, length) in [
-            (0.0, end, from, end),
-            (end, middle, from + end, to - from - end * 2.0),
-            (end + middle, end, to - end, end),
-        ] {
+        let between = to - from - end * 2.0;
+        let right = (end + middle, end, to - end, end);
+        // Most need no stretching: each piece less is a frame that is done sooner.
+        let pieces = if between <= middle {
+            let left = end + between;
+            [Some((0.0, left, from, left)), None, Some(right)]
+        } else {
+            [Some((0.0, end, from, end)), Some((end, middle, from + end, between)), Some(right)]
+        };
+        for (source, n, place, length) in pieces.into_iter().flatten() {
             let _ = self.context.draw_image_with_image_bitmap_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
                 &picture,
                 source,
@@ -458,7 +463,9 @@ impl Surface for CanvasSurface<'_> {
     }
 }
 
-/// How far a picture that is stretched may reach beyond its edges.
+/// How long the middle of a picture is that is to be stretched.
+const MIDDLE_PX: f64 = 128.0;
+/// How far it may reach beyond its edges.
 const BEYOND_PX: f64 = 1.0;
 
 impl CanvasSurface<'_> {
