@@ -34,9 +34,9 @@ const ALL_ROOM: Room = Room { point_px: 16.0, n_point_rows: 4, n_bar_rows: 2, cl
 /// Without lanes below, the first has all the room.
 const ALONE_ROOM: Room = Room { n_point_rows: 8, n_bar_rows: 4, ..ALL_ROOM };
 const LANE_ROOM: Room = Room { point_px: 13.0, n_point_rows: 2, n_bar_rows: 1, cluster_px: 26.0, lone_px: 0.0 };
-/// Many lanes are many clusters: fewer and farther apart they read better, and are drawn sooner.
-/// What a cluster would all but cover joins it.
-const LOW_LANE_ROOM: Room = Room { n_point_rows: 1, cluster_px: 42.0, lone_px: 42.0, ..LANE_ROOM };
+/// Many lanes are many clusters: fewer and farther apart they read better, and are drawn sooner. What
+/// a cluster would all but cover joins it.
+const LOW_LANE_ROOM: Room = Room { n_point_rows: 1, cluster_px: 48.0, lone_px: 48.0, ..LANE_ROOM };
 
 /// Where a lane lies.
 #[derive(Debug, Clone, Copy)]
