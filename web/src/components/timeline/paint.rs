@@ -191,7 +191,8 @@ impl Painter {
         pen.numbers(&clusters);
         for (i, lane) in frame.scene.lanes.iter().enumerate() {
             let area = lane_box(i, n_lanes);
-            let y_px = if area.height_px < LOW_LANE_PX { area.base_px } else { area.top_px + 10.0 };
+            // Above the marks, or at least above their numbers.
+            let y_px = area.top_px + if area.height_px < LOW_LANE_PX { 6.0 } else { 10.0 };
             for publication in &lane.publications {
                 let x_px = frame.viewport.px_from_axis(publication.at);
                 if (-8.0..=width_px + 8.0).contains(&x_px) {
