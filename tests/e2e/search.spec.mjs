@@ -44,6 +44,14 @@ for (const site of SITES) {
       await expect(page.getByRole("listbox", { name: "Events in order of time" })).toBeVisible();
     });
 
+    test("puts its list away when the reader goes elsewhere", async ({ page }) => {
+      await openViews(page, site);
+      await box(page).fill("ortiz");
+      await expect(group(page, "People and places").getByRole("option").first()).toBeVisible();
+      await page.evaluate(() => (location.hash = "#/voices"));
+      await expect(list(page)).toBeHidden();
+    });
+
     test("finds events by their date and selects one on the timeline", async ({ page }) => {
       await openViews(page, site, "#/read");
       await box(page).fill("17 march 2021");

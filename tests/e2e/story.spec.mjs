@@ -46,6 +46,20 @@ for (const site of SITES) {
       expect(hash(page)).toBe(before);
     });
 
+    test("prints every card of the story, whichever is on the screen", async ({ page }) => {
+      await openViews(page, site, "#/story");
+      await page.keyboard.press("ArrowRight");
+      const progress = page.locator(".plx-story__progress");
+      await expect(progress).toContainText(/^1 of \d+$/);
+      const n = parseInt((await progress.textContent()).split(" of ")[1], 10);
+      await expect(page.locator(".plx-story__card")).toHaveCount(1);
+      await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+      await expect(page.locator(".plx-story__card")).toHaveCount(n + 2);
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      await expect(page.locator(".plx-story__card")).toHaveCount(1);
+      await expect(progress).toContainText(`1 of ${n}`);
+    });
+
     test("a card of the story is a link, and one that begins at an event begins there", async ({ page }) => {
       await openViews(page, site);
       await page.getByRole("listbox", { name: "Events in order of time" }).getByRole("option").nth(3).click();

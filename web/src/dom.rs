@@ -147,6 +147,17 @@ pub fn after_render(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Whether the page is being printed: on paper there is no scrolling and no turning.
+#[hook]
+pub fn use_printing() -> bool {
+    let is_printing = use_state_eq(|| false);
+    let setter = is_printing.setter();
+    use_window_event("beforeprint", move |_| setter.set(true));
+    let setter = is_printing.setter();
+    use_window_event("afterprint", move |_| setter.set(false));
+    *is_printing
+}
+
 /// Whether a frame has been drawn since the component came into the page. What a reader looks at first is there sooner
 /// where the rest waits for that.
 #[hook]

@@ -44,7 +44,7 @@ pub fn title_card(card: &TitleCard<'_>) -> Html {
             }
         });
     html! {
-        <div class="plx-story__card plx-story__card--title">
+        <div key="title" class="plx-story__card plx-story__card--title">
             <p class="plx-story__date">{ &card.range }</p>
             <h1 class="plx-story__title" dir="auto">{ &card.corpus.title }</h1>
             if !card.corpus.description.is_empty() {
@@ -105,12 +105,12 @@ pub fn event_card(card: &EventCard<'_>) -> Html {
     let alone: Vec<Html> = alone.map(|row| difference(corpus, &ledger, row, card.query)).collect();
     let differences: Vec<Html> = differences.collect();
     html! {
-        <div class="plx-story__card" key={event.id.clone()}>
+        <div key={event.id.clone()} class="plx-story__card">
             <p class="plx-story__date">{ date }</p>
             <h1 class="plx-story__title" dir="auto">{ &event.title }</h1>
             <p class="plx-story__note">
                 { text::event_class(&event.class) }{ " · " }{ text::reported_by(told.len(), corpus.documents.len()) }
-                { " · " }<a href={card.timeline_href.clone()}>{ text::SEE_EVIDENCE }</a>
+                <span class="plx-story__see">{ " · " }<a href={card.timeline_href.clone()}>{ text::SEE_EVIDENCE }</a></span>
             </p>
             <div class={classes!("plx-story__accounts", (told.len() == 1).then_some("plx-story__accounts--one"))}>{ for accounts }</div>
             { only.map(|document| html! { <p class="plx-story__only">{ text::only_reported_by(&document.label) }</p> }) }
@@ -150,7 +150,7 @@ pub fn end_card(card: &EndCard<'_>) -> Html {
     let rows = disputed.iter().take(N_DISPUTED).map(|row| difference(card.corpus, card.ledger, row, card.query));
     let n_alone = card.stops.iter().filter(|event| by_document(event, card.query).len() == 1).count();
     html! {
-        <div class="plx-story__card">
+        <div key="end" class="plx-story__card">
             <p class="plx-story__date">{ text::STORY_END }</p>
             <h1 class="plx-story__title">{ text::DISPUTED }</h1>
             if disputed.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{event_href, pending, read_href};
 use crate::components::search::{groups, hit_row, notes};
-use crate::dom::{after_render, focus, is_typing, lowercase, reveal, use_document_event};
+use crate::dom::{after_render, focus, is_typing, lowercase, reveal, use_document_event, use_window_event};
 use crate::hooks::{Answer, AppContext, use_answer, use_app_state};
 use crate::route::{CompareAs, Page, Route};
 use crate::services::{clipboard, history};
@@ -75,6 +75,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 input.select();
             }
         });
+    }
+    {
+        // Who goes elsewhere has done with the list.
+        let is_open = is_open.setter();
+        use_window_event("popstate", move |_| is_open.set(false));
     }
     let answer = use_answer(is_open.then(|| Request::Search { query: typed.to_string(), n_hits: N_UNDER_BOX }));
     let view = match &answer {

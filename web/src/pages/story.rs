@@ -2,6 +2,7 @@
 
 use super::read_href;
 use crate::components::story::{EndCard, EventCard, TitleCard, end_card, event_card, title_card};
+use crate::dom::use_printing;
 use crate::hooks::{AppContext, use_app_state};
 use crate::route::Page;
 use crate::state::{Action, AppState, Card, Selection, Story};
@@ -128,6 +129,10 @@ pub fn StoryPage() -> Html {
         })
     };
     let on_turn = |to: Turn| turn.reform(move |_: MouseEvent| to);
+    // On paper all of it is told.
+    let is_printing = use_printing();
+    let places = if is_printing { 0..=last } else { place..=place };
+    let cards = places.map(|place| card(&view, &state, place, &compared, on_turn(Turn::Next)));
     let (title, date) = heading(&view, &state, place);
     let at = match place {
         0 => text::STORY_TITLE.get().to_owned(),
@@ -143,7 +148,7 @@ pub fn StoryPage() -> Html {
                 </button>
             </header>
             <main id="plx-main" ref={root} class="plx-story__main" tabindex="-1" aria-label={text::STORY_LABEL} {onpointerdown} {onpointerup}>
-                { card(&view, &state, place, &compared, on_turn(Turn::Next)) }
+                { for cards }
             </main>
             <footer class="plx-story__bar plx-story__bar--turn">
                 <button type="button" class="plx-button plx-story__button" aria-disabled={(place == 0).to_string()} onclick={on_turn(Turn::Previous)}>

@@ -6,7 +6,7 @@
 use super::chart::Step;
 use super::glyph::{Glyph, glyph};
 use crate::components::badge::{BadgeView, badges};
-use crate::dom::{after_render, use_window_event, whole_px};
+use crate::dom::{after_render, use_printing, whole_px};
 use crate::number::Short;
 use crate::text;
 use parallax_core::view::CellRelation;
@@ -107,17 +107,10 @@ pub fn EventList(props: &EventListProps) -> Html {
     let after = use_node_ref();
     let visible = use_state_eq(|| Visible::new(0.0, ROW_PX * STEP_ROWS, ROW_PX));
 
-    // On paper there is no scrolling: every row is printed.
-    let is_printing = use_state_eq(|| false);
-    {
-        let setter = is_printing.setter();
-        use_window_event("beforeprint", move |_| setter.set(true));
-        let setter = is_printing.setter();
-        use_window_event("afterprint", move |_| setter.set(false));
-    }
+    let is_printing = use_printing();
 
     let offsets = use_memo((Rc::clone(&props.items), visible.row_px), |(items, row_px)| offsets(items, *row_px));
-    let (first, last) = if props.items.len() <= WHOLE_LIST || *is_printing {
+    let (first, last) = if props.items.len() <= WHOLE_LIST || is_printing {
         (0, props.items.len())
     } else {
         visible_rows(&offsets, &visible)
