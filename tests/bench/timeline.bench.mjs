@@ -26,8 +26,8 @@ await withBrowser(async (site) => {
       tell(group(`${what}-p95`), p95(times), reach.frame, detail);
     }
     const theirs = await measurePeer(site.browser, n);
-    if (!theirs) {
-      console.log(`${group("first-draw")}: ${PEER} has drawn nothing after ${PATIENCE_MILLIS / 1000} s`);
+    if (theirs.failure) {
+      console.log(`${group("first-draw")}: ${PEER} has drawn nothing: ${theirs.failure}`);
       continue;
     }
     compare(group("first-draw"), ours.draw, PEER, theirs.draw);
@@ -133,9 +133,10 @@ async function measurePeer(browser, n) {
   // A page that is busy cannot be asked to stop: it is closed.
   let timer;
   const giveUp = new Promise((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MILLIS, null);
+    timer = setTimeout(resolve, PATIENCE_MILLIS, { failure: `still busy after ${PATIENCE_MILLIS / 1000} s` });
   });
-  const result = await Promise.race([work.catch(() => null), giveUp]);
+  const failed = ({ message }) => ({ failure: message.split("\n")[0] });
+  const result = await Promise.race([work.catch(failed), giveUp]);
   clearTimeout(timer);
   await page.context().close().catch(() => {});
   return result;
